@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-module-private.h"
+
+G_DEFINE_FINAL_TYPE (WayActivity, way_activity, G_TYPE_OBJECT)
+
+static void
+way_activity_finalize (GObject *object)
+{
+  WayActivity *self = WAY_ACTIVITY (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->src);
+  g_free (self->intro);
+  g_strfreev (self->questions);
+
+  G_OBJECT_CLASS (way_activity_parent_class)->finalize (object);
+}
+
+static void
+way_activity_class_init (WayActivityClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = way_activity_finalize;
+}
+
+static void
+way_activity_init (WayActivity *self)
+{
+}
+
+WayActivity *
+_way_activity_new (void)
+{
+  return g_object_new (WAY_TYPE_ACTIVITY, NULL);
+}
+
+/**
+ * way_activity_get_id:
+ * @self: an activity
+ *
+ * Returns: the id, unique in its module and never changed
+ */
+const char *
+way_activity_get_id (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * way_activity_get_kind:
+ * @self: an activity
+ *
+ * Returns: whether it is a page or a quiz
+ */
+WayActivityType
+way_activity_get_kind (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), WAY_ACTIVITY_PAGE);
+
+  return self->kind;
+}
+
+/**
+ * way_activity_get_title:
+ * @self: an activity
+ *
+ * Returns: the title
+ */
+const char *
+way_activity_get_title (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * way_activity_get_src:
+ * @self: an activity
+ *
+ * Returns: (nullable): a page's file, from the module's root, for example `pages/listening.html`; %NULL for a quiz
+ */
+const char *
+way_activity_get_src (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return self->src;
+}
+
+/**
+ * way_activity_get_intro:
+ * @self: an activity
+ *
+ * Returns: (nullable): what is said before a quiz's first question
+ */
+const char *
+way_activity_get_intro (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return self->intro;
+}
+
+/**
+ * way_activity_get_counts:
+ * @self: an activity
+ *
+ * Returns: whether a quiz's marks count towards passing the module
+ */
+gboolean
+way_activity_get_counts (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), FALSE);
+
+  return self->counts;
+}
+
+/**
+ * way_activity_get_questions:
+ * @self: an activity
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of its questions, in order
+ */
+const char *const *
+way_activity_get_questions (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return (const char *const *) self->questions;
+}
+
+/**
+ * way_activity_get_n_questions:
+ * @self: an activity
+ *
+ * Returns: how many questions it asks
+ */
+guint
+way_activity_get_n_questions (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), 0);
+
+  return g_strv_length (self->questions);
+}
+
+/**
+ * way_activity_has_question:
+ * @self: an activity
+ * @question_id: a question's id
+ *
+ * Returns: whether the question is asked in this activity
+ */
+gboolean
+way_activity_has_question (WayActivity *self,
+                           const char  *question_id)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), FALSE);
+  g_return_val_if_fail (question_id != NULL, FALSE);
+
+  return g_strv_contains ((const char *const *) self->questions, question_id);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "way-module.h"
+#include "way-question-private.h"
+
+G_BEGIN_DECLS
+
+/* These structs are filled by the module loader and sealed; nobody else writes to them.
+ * After _way_module_seal() they are immutable and may be read from any thread. */
+
+struct _WayActivity
+{
+  GObject parent_instance;
+
+  char           *id;
+  WayActivityType kind;
+  char           *title;
+  char           *src;   /* pages only */
+  char           *intro; /* quizzes only, may be NULL */
+  gboolean        counts;
+  char          **questions; /* ids, in order; never NULL once sealed */
+};
+
+struct _WayLesson
+{
+  GObject parent_instance;
+
+  char       *id;
+  char       *title;
+  guint       minutes;
+  GListStore *activities; /* of WayActivity */
+};
+
+struct _WayModule
+{
+  GObject parent_instance;
+
+  char       *id;
+  char       *version;
+  char       *title;
+  char       *summary;
+  char       *language;
+  guint       minutes;
+  char      **audience;
+  char      **nations;
+  char       *content_note;
+  guint       content_note_level; /* 0 without a note */
+  char       *publisher;
+  char       *licence;
+  gboolean    expert_reviewed;
+  char       *reviewed_on;
+  char       *review_by;
+  char       *cover;
+  double      pass_percent; /* 0 to 100 */
+  gboolean    pass_safety_critical;
+  GListStore *lessons;   /* of WayLesson */
+  GPtrArray  *outcomes;  /* of WayOutcomeGoal */
+  GPtrArray  *standards; /* of WayStandard */
+  GPtrArray  *terms;     /* of WayTerm, empty in a header */
+  GPtrArray  *facts;     /* of WayFact, empty in a header */
+  GPtrArray  *questions; /* of WayQuestion, empty in a header */
+
+  /* Made by _way_module_seal() */
+  GPtrArray  *activities; /* of WayActivity, in playing order */
+  GHashTable *activity_lessons;
+  GHashTable *activity_indices;
+  GHashTable *questions_by_id;
+  GHashTable *terms_by_id;
+  GHashTable *facts_by_id;
+};
+
+WayActivity *_way_activity_new (void);
+WayLesson   *_way_lesson_new (void);
+WayModule   *_way_module_new (void);
+void         _way_module_seal (WayModule *self);
+
+void _way_outcome_goal_free (gpointer data);
+void _way_standard_free (gpointer data);
+void _way_term_free (gpointer data);
+void _way_fact_free (gpointer data);
+
+G_END_DECLS

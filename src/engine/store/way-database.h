@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "way-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayDatabaseFlags:
+ * @WAY_DATABASE_DEFAULT: open for reading and writing, make and migrate as needed
+ * @WAY_DATABASE_READ_ONLY: look only; a missing file is `NOT_FOUND`, an older schema is read as it is or refused
+ *
+ * How a database is opened.
+ */
+typedef enum
+{
+  WAY_DATABASE_DEFAULT = 0,
+  WAY_DATABASE_READ_ONLY = 1 << 0
+} WayDatabaseFlags;
+
+/**
+ * WayDatabase:
+ *
+ * The learner's record: one SQLite file, WAL, `synchronous=FULL`. "Done" means on disk. Belongs to the thread that opened it.
+ */
+#define WAY_TYPE_DATABASE (way_database_get_type ())
+G_DECLARE_FINAL_TYPE (WayDatabase, way_database, WAY, DATABASE, GObject)
+
+char        *way_database_dup_default_path (void);
+WayDatabase *way_database_open (const char      *path,
+                                WayDatabaseFlags flags,
+                                GError         **error);
+const char  *way_database_get_path (WayDatabase *self);
+guint        way_database_get_version (WayDatabase *self);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "way-database.h"
+#include "way-records.h"
+
+G_BEGIN_DECLS
+
+/* learners */
+WayLearner *way_learner_store_ensure_default (WayDatabase *database,
+                                              GError     **error);
+GPtrArray  *way_learner_store_list (WayDatabase *database,
+                                    GError     **error);
+
+/* attempts */
+WayAttempt *way_attempt_store_begin (WayDatabase *database,
+                                     gint64       learner_id,
+                                     const char  *module_id,
+                                     const char  *module_version,
+                                     const char  *activity_id,
+                                     GError     **error);
+gboolean    way_attempt_store_finish (WayDatabase    *database,
+                                      gint64          attempt_id,
+                                      WayCompletion   completion,
+                                      WaySuccess      success,
+                                      const WayScore *score,
+                                      GError        **error);
+GPtrArray  *way_attempt_store_list (WayDatabase *database,
+                                    gint64       learner_id,
+                                    const char  *module_id,
+                                    GError     **error);
+
+/* responses */
+gboolean   way_response_store_add (WayDatabase    *database,
+                                   gint64          attempt_id,
+                                   const char     *question_id,
+                                   const char     *content_hash,
+                                   WayResponse    *response,
+                                   const WayScore *score,
+                                   GError        **error);
+GPtrArray *way_response_store_list (WayDatabase *database,
+                                    gint64       attempt_id,
+                                    GError     **error);
+
+/* bookmarks */
+gboolean   way_bookmark_store_set (WayDatabase *database,
+                                   gint64       learner_id,
+                                   const char  *module_id,
+                                   const char  *activity_id,
+                                   const char  *location,
+                                   GError     **error);
+gboolean   way_bookmark_store_get (WayDatabase  *database,
+                                   gint64        learner_id,
+                                   const char   *module_id,
+                                   WayBookmark **bookmark,
+                                   GError      **error);
+GPtrArray *way_bookmark_store_list (WayDatabase *database,
+                                    gint64       learner_id,
+                                    GError     **error);
+
+/**
+ * WayModuleTally:
+ * @module_id: a module
+ * @n_completed: how many different activities of it have a completed attempt
+ * @last_at: when anything was last recorded in it, microseconds since 1970 UTC
+ *
+ * What the library's card needs, for all modules in one query. Free with [func@way_module_tally_free].
+ */
+typedef struct
+{
+  char  *module_id;
+  guint  n_completed;
+  gint64 last_at;
+} WayModuleTally;
+
+void       way_module_tally_free (WayModuleTally *self);
+GPtrArray *way_attempt_store_tally (WayDatabase *database,
+                                    gint64       learner_id,
+                                    GError     **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayModuleTally, way_module_tally_free)
+
+G_END_DECLS

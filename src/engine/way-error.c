@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-error.h"
+
+G_DEFINE_QUARK (way - package - error - quark, way_package_error)
+G_DEFINE_QUARK (way - marking - error - quark, way_marking_error)
+G_DEFINE_QUARK (way - store - error - quark, way_store_error)
+G_DEFINE_QUARK (way - attempt - error - quark, way_attempt_error)

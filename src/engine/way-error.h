@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WayPackageError:
+ * @WAY_PACKAGE_ERROR_NOT_FOUND: there is no such folder, package or file in it
+ * @WAY_PACKAGE_ERROR_NOT_A_PACKAGE: the path is neither a folder nor a readable `.waymark` zip
+ * @WAY_PACKAGE_ERROR_BAD_NAME: a file name that a module may not use
+ * @WAY_PACKAGE_ERROR_TOO_LARGE: a limit of `modules/README.md` is passed
+ * @WAY_PACKAGE_ERROR_CORRUPT: the bytes are damaged or are not what they claim to be
+ * @WAY_PACKAGE_ERROR_INVALID: the module has faults; they are listed beside the error
+ * @WAY_PACKAGE_ERROR_IO: the disk did not deliver
+ *
+ * What can go wrong between bytes and a module.
+ */
+typedef enum
+{
+  WAY_PACKAGE_ERROR_NOT_FOUND,
+  WAY_PACKAGE_ERROR_NOT_A_PACKAGE,
+  WAY_PACKAGE_ERROR_BAD_NAME,
+  WAY_PACKAGE_ERROR_TOO_LARGE,
+  WAY_PACKAGE_ERROR_CORRUPT,
+  WAY_PACKAGE_ERROR_INVALID,
+  WAY_PACKAGE_ERROR_IO
+} WayPackageError;
+
+#define WAY_PACKAGE_ERROR (way_package_error_quark ())
+GQuark way_package_error_quark (void);
+
+/**
+ * WayMarkingError:
+ * @WAY_MARKING_ERROR_SHAPE: nothing chosen, or more than the question takes
+ * @WAY_MARKING_ERROR_UNKNOWN_OPTION: an option that the question does not have
+ * @WAY_MARKING_ERROR_REPEATED: the same option twice
+ *
+ * Why a response cannot be marked. Nothing was recorded.
+ */
+typedef enum
+{
+  WAY_MARKING_ERROR_SHAPE,
+  WAY_MARKING_ERROR_UNKNOWN_OPTION,
+  WAY_MARKING_ERROR_REPEATED
+} WayMarkingError;
+
+#define WAY_MARKING_ERROR (way_marking_error_quark ())
+GQuark way_marking_error_quark (void);
+
+/**
+ * WayStoreError:
+ * @WAY_STORE_ERROR_OPEN: the database could not be opened or its folder could not be made
+ * @WAY_STORE_ERROR_BUSY: another program holds the lock
+ * @WAY_STORE_ERROR_READ_ONLY: the file or disk cannot be written
+ * @WAY_STORE_ERROR_FULL: the disk is full
+ * @WAY_STORE_ERROR_NEWER: a newer version of Waymark wrote this database
+ * @WAY_STORE_ERROR_CORRUPT: the file is damaged or is not a Waymark database
+ * @WAY_STORE_ERROR_MIGRATION: the database could not be brought up to date; it was left as it was
+ * @WAY_STORE_ERROR_CONSTRAINT: the row breaks a rule, for example an answer given twice
+ * @WAY_STORE_ERROR_NOT_FOUND: no such row
+ * @WAY_STORE_ERROR_IO: any other fault of disk or SQLite
+ *
+ * What can go wrong with the record. After any of these nothing was changed.
+ */
+typedef enum
+{
+  WAY_STORE_ERROR_OPEN,
+  WAY_STORE_ERROR_BUSY,
+  WAY_STORE_ERROR_READ_ONLY,
+  WAY_STORE_ERROR_FULL,
+  WAY_STORE_ERROR_NEWER,
+  WAY_STORE_ERROR_CORRUPT,
+  WAY_STORE_ERROR_MIGRATION,
+  WAY_STORE_ERROR_CONSTRAINT,
+  WAY_STORE_ERROR_NOT_FOUND,
+  WAY_STORE_ERROR_IO
+} WayStoreError;
+
+#define WAY_STORE_ERROR (way_store_error_quark ())
+GQuark way_store_error_quark (void);
+
+/**
+ * WayAttemptError:
+ * @WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY: the module has no such activity
+ * @WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION: the activity does not ask this question
+ * @WAY_ATTEMPT_ERROR_NOT_OPEN: the activity is not the open one
+ * @WAY_ATTEMPT_ERROR_ALREADY_ANSWERED: this question has its answer in this attempt
+ * @WAY_ATTEMPT_ERROR_STALE: the question's words changed since it was shown
+ * @WAY_ATTEMPT_ERROR_UNFINISHED: questions are left, so the quiz cannot be taken anew
+ *
+ * Why the state of an attempt does not allow what was asked. Nothing was changed.
+ */
+typedef enum
+{
+  WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY,
+  WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION,
+  WAY_ATTEMPT_ERROR_NOT_OPEN,
+  WAY_ATTEMPT_ERROR_ALREADY_ANSWERED,
+  WAY_ATTEMPT_ERROR_STALE,
+  WAY_ATTEMPT_ERROR_UNFINISHED
+} WayAttemptError;
+
+#define WAY_ATTEMPT_ERROR (way_attempt_error_quark ())
+GQuark way_attempt_error_quark (void);
+
+G_END_DECLS
