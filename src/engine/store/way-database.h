@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * WayDatabaseFlags:
  * @WAY_DATABASE_DEFAULT: open for reading and writing, make and migrate as needed
- * @WAY_DATABASE_READ_ONLY: look only; a missing file is `NOT_FOUND`, an older schema is read as it is or refused
+ * @WAY_DATABASE_READ_ONLY: look only; a missing file is `NOT_FOUND`, an older schema is refused
  *
  * How a database is opened.
  */
@@ -34,5 +34,21 @@ WayDatabase *way_database_open (const char      *path,
                                 GError         **error);
 const char  *way_database_get_path (WayDatabase *self);
 guint        way_database_get_version (WayDatabase *self);
+
+/**
+ * WayTransaction:
+ *
+ * Several writes as one commit: all of them are on disk or none. Freed before [method@Transaction.commit] said %TRUE, it rolls back.
+ */
+typedef struct _WayTransaction WayTransaction;
+
+WayTransaction *way_transaction_begin (WayDatabase *database,
+                                       const char  *failed,
+                                       GError     **error);
+gboolean        way_transaction_commit (WayTransaction *self,
+                                        GError        **error);
+void            way_transaction_free (WayTransaction *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTransaction, way_transaction_free)
 
 G_END_DECLS

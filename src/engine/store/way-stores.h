@@ -25,6 +25,9 @@ gboolean    way_attempt_store_finish (WayDatabase    *database,
                                       WaySuccess      success,
                                       const WayScore *score,
                                       GError        **error);
+WayAttempt *way_attempt_store_get (WayDatabase *database,
+                                   gint64       attempt_id,
+                                   GError     **error);
 GPtrArray  *way_attempt_store_list (WayDatabase *database,
                                     gint64       learner_id,
                                     const char  *module_id,
@@ -38,6 +41,10 @@ gboolean   way_response_store_add (WayDatabase    *database,
                                    WayResponse    *response,
                                    const WayScore *score,
                                    GError        **error);
+GPtrArray *way_response_store_list_module (WayDatabase *database,
+                                           gint64       learner_id,
+                                           const char  *module_id,
+                                           GError     **error);
 GPtrArray *way_response_store_list (WayDatabase *database,
                                     gint64       attempt_id,
                                     GError     **error);

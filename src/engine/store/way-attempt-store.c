@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-statement-private.h"
+#include "way-stores.h"
+
+#define READ_FAILED "Your progress could not be read"
+#define WRITE_FAILED "Your progress could not be saved"
+
+#define COLUMNS "id, uuid, learner_id, module_id, module_version, activity_id, number, started_at, finished_at, completion, success, " \
+                "score_raw, score_min, score_max"
+
+static WayAttempt *
+read_attempt (WayStatement *statement)
+{
+  WayAttempt *attempt = g_new0 (WayAttempt, 1);
+
+  attempt->id = _way_statement_get_int64 (statement, 0);
+  attempt->uuid = g_strdup (_way_statement_get_text (statement, 1));
+  attempt->learner_id = _way_statement_get_int64 (statement, 2);
+  attempt->module_id = g_strdup (_way_statement_get_text (statement, 3));
+  attempt->module_version = g_strdup (_way_statement_get_text (statement, 4));
+  attempt->activity_id = g_strdup (_way_statement_get_text (statement, 5));
+  attempt->number = (guint) _way_statement_get_int64 (statement, 6);
+  attempt->started_at = _way_statement_get_int64 (statement, 7);
+  attempt->finished_at = _way_statement_get_int64 (statement, 8);
+  attempt->completion = _way_statement_get_enum (statement, 9, WAY_TYPE_COMPLETION);
+  attempt->success = _way_statement_get_enum (statement, 10, WAY_TYPE_SUCCESS);
+  _way_statement_get_score (statement, 11, &attempt->score);
+
+  return attempt;
+}
+
+/**
+ * way_attempt_store_begin:
+ * @database: a database
+ * @learner_id: whose
+ * @module_id: in which module
+ * @module_version: in which version of it
+ * @activity_id: at which activity
+ * @error: return location for an error, or %NULL
+ *
+ * Begins the learner's next attempt at an activity: numbered after the last one, with completion `incomplete`. On disk when it returns,
+ * unless within a [struct@Transaction]. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_CONSTRAINT for an unknown learner or an empty id, and with the codes for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable): the attempt, or %NULL on error
+ */
+WayAttempt *
+way_attempt_store_begin (WayDatabase *database,
+                         gint64       learner_id,
+                         const char  *module_id,
+                         const char  *module_version,
+                         const char  *activity_id,
+                         GError     **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (WayAttempt) attempt = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+  WayStep step;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (module_id != NULL && module_version != NULL && activity_id != NULL, NULL);
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "INSERT INTO attempts (uuid, learner_id, module_id, module_version, activity_id, number, started_at) "
+                                  "SELECT ?1, ?2, ?3, ?4, ?5, coalesce (max (number), 0) + 1, ?6 FROM attempts "
+                                  "WHERE learner_id = ?2 AND module_id = ?3 AND activity_id = ?5 RETURNING " COLUMNS,
+                                  error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_text (statement, 1, uuid);
+  _way_statement_bind_int64 (statement, 2, learner_id);
+  _way_statement_bind_text (statement, 3, module_id);
+  _way_statement_bind_text (statement, 4, module_version);
+  _way_statement_bind_text (statement, 5, activity_id);
+  _way_statement_bind_int64 (statement, 6, g_get_real_time ());
+
+  /* Committed by the last step, not by the one that answers the row. */
+  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
+    attempt = read_attempt (statement);
+
+  return step == WAY_STEP_DONE ? g_steal_pointer (&attempt) : NULL;
+}
+
+/**
+ * way_attempt_store_finish:
+ * @database: a database
+ * @attempt_id: an attempt's row
+ * @completion: how far it went
+ * @success: whether it was passed, where that is asked
+ * @score: the marks
+ * @error: return location for an error, or %NULL
+ *
+ * Finishes an attempt now, or again if it was finished and something was added to it. On disk when it returns, unless within a
+ * [struct@Transaction]. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_NOT_FOUND for an unknown attempt, %WAY_STORE_ERROR_CONSTRAINT for marks out of their range, and with the codes
+ * for faults of file and disk.
+ *
+ * Returns: whether it is recorded
+ */
+gboolean
+way_attempt_store_finish (WayDatabase    *database,
+                          gint64          attempt_id,
+                          WayCompletion   completion,
+                          WaySuccess      success,
+                          const WayScore *score,
+                          GError        **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
+  g_return_val_if_fail (score != NULL, FALSE);
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "UPDATE attempts SET finished_at = ?2, completion = ?3, success = ?4, "
+                                  "score_raw = ?5, score_min = ?6, score_max = ?7 WHERE id = ?1",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, attempt_id);
+  _way_statement_bind_int64 (statement, 2, g_get_real_time ());
+  _way_statement_bind_text (statement, 3, way_enum_to_nick (WAY_TYPE_COMPLETION, completion));
+  _way_statement_bind_text (statement, 4, way_enum_to_nick (WAY_TYPE_SUCCESS, success));
+  _way_statement_bind_score (statement, 5, score);
+  if (!_way_statement_run (statement, error))
+    return FALSE;
+
+  if (_way_statement_get_n_changed (statement) == 0)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, WRITE_FAILED " because its attempt is not in the record. Open the lesson again.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * way_attempt_store_get:
+ * @database: a database
+ * @attempt_id: an attempt's row
+ * @error: return location for an error, or %NULL
+ *
+ * One attempt as it is recorded. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_NOT_FOUND and the codes for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable): the attempt, or %NULL on error
+ */
+WayAttempt *
+way_attempt_store_get (WayDatabase *database,
+                       gint64       attempt_id,
+                       GError     **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+  WayStep step;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+
+  statement = _way_statement_new (database, READ_FAILED, "SELECT " COLUMNS " FROM attempts WHERE id = ?1", error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_int64 (statement, 1, attempt_id);
+  step = _way_statement_step (statement, error);
+  if (step == WAY_STEP_DONE)
+    g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, READ_FAILED " because its attempt is not in the record. Open the lesson again.");
+
+  return step == WAY_STEP_ROW ? read_attempt (statement) : NULL;
+}
+
+/**
+ * way_attempt_store_list:
+ * @database: a database
+ * @learner_id: whose
+ * @module_id: (nullable): in which module, or %NULL for all
+ * @error: return location for an error, or %NULL
+ *
+ * A learner's attempts in the order they were begun, those at one activity therefore by number. The database's thread only.
+ *
+ * Fails with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable) (element-type WayAttempt): the attempts, or %NULL on error
+ */
+GPtrArray *
+way_attempt_store_list (WayDatabase *database,
+                        gint64       learner_id,
+                        const char  *module_id,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) attempts = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+  WayStep step;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+
+  statement = _way_statement_new (database, READ_FAILED,
+                                  "SELECT " COLUMNS " FROM attempts WHERE learner_id = ?1 AND (?2 IS NULL OR module_id = ?2) ORDER BY id",
+                                  error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_int64 (statement, 1, learner_id);
+  _way_statement_bind_text (statement, 2, module_id);
+  attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) way_attempt_free);
+  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
+    g_ptr_array_add (attempts, read_attempt (statement));
+
+  return step == WAY_STEP_DONE ? g_steal_pointer (&attempts) : NULL;
+}
+
+/**
+ * way_module_tally_free:
+ * @self: (transfer full) (nullable): a tally
+ *
+ * Frees the tally.
+ */
+void
+way_module_tally_free (WayModuleTally *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->module_id);
+  g_free (self);
+}
+
+/**
+ * way_attempt_store_tally:
+ * @database: a database
+ * @learner_id: whose
+ * @error: return location for an error, or %NULL
+ *
+ * What a learner has done in every module that they ever opened, by module id. The count is of what is recorded: it may hold activities that a
+ * newer version of the module no longer has. The database's thread only.
+ *
+ * Fails with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable) (element-type WayModuleTally): the tallies, or %NULL on error
+ */
+GPtrArray *
+way_attempt_store_tally (WayDatabase *database,
+                         gint64       learner_id,
+                         GError     **error)
+{
+  g_autoptr (GPtrArray) tallies = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+  WayStep step;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+
+  statement = _way_statement_new (database, READ_FAILED,
+                                  "WITH events (module_id, done, at) AS ("
+                                  " SELECT module_id, iif (completion = 'completed', activity_id, NULL), max (started_at, coalesce (finished_at, 0))"
+                                  "  FROM attempts WHERE learner_id = ?1"
+                                  " UNION ALL SELECT module_id, NULL, answered_at"
+                                  "  FROM attempts JOIN responses ON attempt_id = attempts.id WHERE learner_id = ?1"
+                                  " UNION ALL SELECT module_id, NULL, updated_at FROM bookmarks WHERE learner_id = ?1) "
+                                  "SELECT module_id, count (DISTINCT done), max (at) FROM events GROUP BY module_id ORDER BY module_id",
+                                  error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_int64 (statement, 1, learner_id);
+  tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) way_module_tally_free);
+  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
+    {
+      WayModuleTally *tally = g_new0 (WayModuleTally, 1);
+
+      tally->module_id = g_strdup (_way_statement_get_text (statement, 0));
+      tally->n_completed = (guint) _way_statement_get_int64 (statement, 1);
+      tally->last_at = _way_statement_get_int64 (statement, 2);
+      g_ptr_array_add (tallies, tally);
+    }
+
+  return step == WAY_STEP_DONE ? g_steal_pointer (&tallies) : NULL;
+}

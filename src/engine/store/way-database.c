@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-database-private.h"
+
+struct _WayDatabase
+{
+  GObject parent_instance;
+
+  sqlite3 *handle;
+  char    *path;
+  GThread *owner;
+  guint    version;
+};
+
+G_DEFINE_FINAL_TYPE (WayDatabase, way_database, G_TYPE_OBJECT)
+
+static void
+way_database_finalize (GObject *object)
+{
+  WayDatabase *self = WAY_DATABASE (object);
+
+  g_assert (self->owner == g_thread_self ());
+
+  g_clear_pointer (&self->handle, sqlite3_close);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (way_database_parent_class)->finalize (object);
+}
+
+static void
+way_database_class_init (WayDatabaseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = way_database_finalize;
+}
+
+static void
+way_database_init (WayDatabase *self)
+{
+  self->owner = g_thread_self ();
+}
+
+/* Every use of the connection comes through here, so this is where a wrong thread is caught. */
+sqlite3 *
+_way_database_get_handle (WayDatabase *self)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  return self->handle;
+}
+
+WayDatabase *
+_way_database_open_with_scripts (const char        *path,
+                                 WayDatabaseFlags   flags,
+                                 const char *const *scripts,
+                                 GError           **error)
+{
+  g_autoptr (WayDatabase) self = g_object_new (WAY_TYPE_DATABASE, NULL);
+  gint64 version = 0;
+
+  self->path = g_canonicalize_filename (path, NULL);
+  if ((flags & WAY_DATABASE_READ_ONLY) != 0)
+    self->handle = _way_connection_open_for_reading (self->path, g_strv_length ((char **) scripts), error);
+  else
+    self->handle = _way_connection_open_for_writing (self->path, scripts, error);
+
+  if (self->handle == NULL ||
+      !_way_connection_get_int64 (self->handle, "Your record could not be read", "PRAGMA user_version", &version, error))
+    return NULL;
+
+  self->version = version;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * way_database_dup_default_path:
+ *
+ * Where the record of this user lies: `waymark/waymark.sqlite` in the user's data folder (`$XDG_DATA_HOME`). May be called from any thread.
+ *
+ * Returns: (transfer full) (type filename): the path; nothing need be there yet
+ */
+char *
+way_database_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "waymark", "waymark.sqlite", NULL);
+}
+
+/**
+ * way_database_open:
+ * @path: (type filename): the database's file
+ * @flags: how to open it
+ * @error: return location for an error, or %NULL
+ *
+ * Opens the record. By default a missing folder (mode 0700) and file (0600) are made, and an older record is brought up to date after a checked
+ * copy of it was put into `backups/` beside it. A newer record, a foreign or damaged file is refused and not a byte of it is changed.
+ * With %WAY_DATABASE_READ_ONLY nothing is made or changed; it works while another program has the record open, and on a read-only disk.
+ *
+ * The database belongs to the calling thread: all further calls and the last unref are made there.
+ *
+ * Fails with any code of #WayStoreError but %WAY_STORE_ERROR_CONSTRAINT. A program that holds the lock is waited for 2 seconds, then it
+ * is %WAY_STORE_ERROR_BUSY; %WAY_STORE_ERROR_NOT_FOUND is for reading only: there is no file, or an empty one.
+ *
+ * Returns: (transfer full) (nullable): the open database, or %NULL on error
+ */
+WayDatabase *
+way_database_open (const char      *path,
+                   WayDatabaseFlags flags,
+                   GError         **error)
+{
+  g_auto (GStrv) scripts = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  scripts = _way_migration_dup_scripts ();
+
+  return _way_database_open_with_scripts (path, flags, (const char *const *) scripts, error);
+}
+
+/**
+ * way_database_get_path:
+ * @self: a database
+ *
+ * Returns: (type filename): the absolute path of its file
+ */
+const char *
+way_database_get_path (WayDatabase *self)
+{
+  g_return_val_if_fail (WAY_IS_DATABASE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * way_database_get_version:
+ * @self: a database
+ *
+ * Returns: the version of its schema, from 1
+ */
+guint
+way_database_get_version (WayDatabase *self)
+{
+  g_return_val_if_fail (WAY_IS_DATABASE (self), 0);
+
+  return self->version;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-database-private.h"
+
+struct _WayTransaction
+{
+  WayDatabase *database;
+  char        *failed;
+};
+
+/**
+ * way_transaction_begin:
+ * @database: a database
+ * @failed: the first half of the sentence for people, for example `Your answer could not be saved`
+ * @error: return location for an error, or %NULL
+ *
+ * Takes the write lock, so that what is read from now on stays true until the commit. Transactions do not nest.
+ * The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_BUSY after 2 seconds, %WAY_STORE_ERROR_READ_ONLY and the codes for faults of the file.
+ *
+ * Returns: (transfer full) (nullable): the transaction, or %NULL on error
+ */
+WayTransaction *
+way_transaction_begin (WayDatabase *database,
+                       const char  *failed,
+                       GError     **error)
+{
+  WayTransaction *self;
+  sqlite3        *handle;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (failed != NULL, NULL);
+
+  handle = _way_database_get_handle (database);
+  g_assert (sqlite3_get_autocommit (handle));
+  if (!_way_connection_exec (handle, failed, "BEGIN IMMEDIATE", error))
+    return NULL;
+
+  self = g_new0 (WayTransaction, 1);
+  self->database = g_object_ref (database);
+  self->failed = g_strdup (failed);
+
+  return self;
+}
+
+/**
+ * way_transaction_commit:
+ * @self: a transaction
+ * @error: return location for an error, or %NULL
+ *
+ * Puts all its writes on disk, synced. On error none of them is made; free @self in either case. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_FULL, %WAY_STORE_ERROR_IO and the other codes for faults of the file.
+ *
+ * Returns: whether everything is on disk
+ */
+gboolean
+way_transaction_commit (WayTransaction *self,
+                        GError        **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return _way_connection_exec (_way_database_get_handle (self->database), self->failed, "COMMIT", error);
+}
+
+/**
+ * way_transaction_free:
+ * @self: (transfer full) (nullable): a transaction
+ *
+ * Rolls back what was not committed. The database's thread only.
+ */
+void
+way_transaction_free (WayTransaction *self)
+{
+  sqlite3 *handle;
+
+  if (self == NULL)
+    return;
+
+  /* Open still unless it was committed, or SQLite itself rolled back. */
+  handle = _way_database_get_handle (self->database);
+  if (!sqlite3_get_autocommit (handle))
+    sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL);
+
+  g_object_unref (self->database);
+  g_free (self->failed);
+  g_free (self);
+}
