@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-delivery-private.h"
+#include "way-marking.h"
+
+/* Marks are sums of fractions such as 1/3, so a share of exactly the pass mark must not fail by their rounding. */
+#define MARKS_EPSILON 1e-9
+
+/* NULL if nothing was begun. */
+WayDeliveryAttempt *
+_way_delivery_get_newest (WayDeliveryActivity *state)
+{
+  return state->attempts->len > 0 ? g_ptr_array_index (state->attempts, state->attempts->len - 1) : NULL;
+}
+
+static WayDeliveryAttempt *
+get_newest_finished (WayDeliveryActivity *state)
+{
+  for (guint i = state->attempts->len; i > 0; i--)
+    {
+      WayDeliveryAttempt *recorded = g_ptr_array_index (state->attempts, i - 1);
+
+      if (recorded->attempt->finished_at != 0)
+        return recorded;
+    }
+
+  return NULL;
+}
+
+/* The answer to the question as it is worded now; one to older words is another question's. */
+WayInteraction *
+_way_delivery_find_interaction (GPtrArray   *interactions,
+                                WayQuestion *question)
+{
+  for (guint i = 0; i < interactions->len; i++)
+    {
+      WayInteraction *interaction = g_ptr_array_index (interactions, i);
+
+      if (g_str_equal (interaction->question_id, way_question_get_id (question)) &&
+          g_str_equal (interaction->content_hash, way_question_get_content_hash (question)))
+        return interaction;
+    }
+
+  return NULL;
+}
+
+guint
+_way_delivery_count_unanswered (WayModule   *module,
+                                WayActivity *activity,
+                                GPtrArray   *interactions)
+{
+  const char *const *ids = way_activity_get_questions (activity);
+  guint              n_unanswered = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WayQuestion *question = way_module_find_question (module, ids[i]);
+
+      if (question == NULL || _way_delivery_find_interaction (interactions, question) == NULL)
+        n_unanswered++;
+    }
+
+  return n_unanswered;
+}
+
+/* An unanswered question counts with no marks out of what it could have earned. */
+void
+_way_delivery_sum_score (WayModule   *module,
+                         WayActivity *activity,
+                         GPtrArray   *interactions,
+                         WayScore    *score)
+{
+  const char *const *ids = way_activity_get_questions (activity);
+
+  *score = (WayScore){ 0 };
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WayQuestion    *question = way_module_find_question (module, ids[i]);
+      WayInteraction *interaction;
+      WayScore        marks;
+
+      if (question == NULL)
+        continue;
+
+      way_marking_get_max (question, &marks);
+      interaction = _way_delivery_find_interaction (interactions, question);
+      way_score_add (score, interaction != NULL ? &interaction->score : &marks);
+    }
+}
+
+static gboolean
+has_pass_percent (WayModule      *module,
+                  const WayScore *score)
+{
+  return score->raw >= score->max * way_module_get_pass_percent (module) / 100 - MARKS_EPSILON;
+}
+
+/* Passed if every safety-critical question is right, failed if one is not, unknown if one has no answer to the words it has now. */
+static WaySuccess
+judge_safety (WayModule   *module,
+              WayActivity *activity,
+              GPtrArray   *interactions)
+{
+  const char *const *ids = way_activity_get_questions (activity);
+  WaySuccess         success = WAY_SUCCESS_PASSED;
+
+  if (!way_module_get_pass_safety_critical (module))
+    return WAY_SUCCESS_PASSED;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WayQuestion    *question = way_module_find_question (module, ids[i]);
+      WayInteraction *interaction = question != NULL ? _way_delivery_find_interaction (interactions, question) : NULL;
+
+      if (question == NULL || !way_question_get_safety_critical (question))
+        continue;
+      if (interaction == NULL)
+        success = WAY_SUCCESS_UNKNOWN;
+      else if (!way_score_is_full (&interaction->score))
+        return WAY_SUCCESS_FAILED;
+    }
+
+  return success;
+}
+
+/* The success of one finished attempt by itself. Pages and practice are not judged. */
+WaySuccess
+_way_delivery_judge (WayModule      *module,
+                     WayActivity    *activity,
+                     GPtrArray      *interactions,
+                     const WayScore *score)
+{
+  if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || !way_activity_get_counts (activity))
+    return WAY_SUCCESS_UNKNOWN;
+
+  return has_pass_percent (module, score) ? judge_safety (module, activity, interactions) : WAY_SUCCESS_FAILED;
+}
+
+/**
+ * way_delivery_get_bookmark:
+ * @self: a delivery
+ *
+ * Where the learner stopped. Valid until the next call that opens an activity or moves the place.
+ *
+ * Returns: (transfer none) (nullable): the bookmark; %NULL if there is none or its activity is no longer in the module
+ */
+const WayBookmark *
+way_delivery_get_bookmark (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+
+  if (self->bookmark == NULL || _way_delivery_find (self, self->bookmark->activity_id) == NULL)
+    return NULL;
+
+  return self->bookmark;
+}
+
+/**
+ * way_delivery_get_interaction:
+ * @self: a delivery
+ * @activity_id: an activity
+ * @question_id: a question that it asks
+ *
+ * The recorded answer in the activity's newest attempt, to the question as it is worded now. Valid until the next answer.
+ *
+ * Returns: (transfer none) (nullable): the answer, or %NULL if there is none or the ids are unknown
+ */
+const WayInteraction *
+way_delivery_get_interaction (WayDelivery *self,
+                              const char  *activity_id,
+                              const char  *question_id)
+{
+  WayDeliveryActivity *state;
+  WayDeliveryAttempt  *newest;
+  WayQuestion         *question;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+  g_return_val_if_fail (activity_id != NULL && question_id != NULL, NULL);
+
+  state = _way_delivery_find (self, activity_id);
+  if (state == NULL || !way_activity_has_question (state->activity, question_id))
+    return NULL;
+
+  newest = _way_delivery_get_newest (state);
+  question = way_module_find_question (self->module, question_id);
+  if (newest == NULL || question == NULL)
+    return NULL;
+
+  return _way_delivery_find_interaction (newest->interactions, question);
+}
+
+/**
+ * way_delivery_get_outcome:
+ * @self: a delivery
+ * @activity_id: an activity
+ * @question_id: a question that it asks
+ *
+ * Marks the recorded answer again, so that its feedback can be shown again. Nothing is recorded.
+ *
+ * Returns: (transfer full) (nullable): marks and feedback, or %NULL if there is no answer
+ */
+WayOutcome *
+way_delivery_get_outcome (WayDelivery *self,
+                          const char  *activity_id,
+                          const char  *question_id)
+{
+  const WayInteraction *interaction = way_delivery_get_interaction (self, activity_id, question_id);
+
+  if (interaction == NULL)
+    return NULL;
+
+  return way_marking_mark (way_module_find_question (self->module, question_id), interaction->response, NULL);
+}
+
+/**
+ * way_delivery_get_attempt:
+ * @self: a delivery
+ * @activity_id: an activity
+ *
+ * The newest attempt at an activity, finished or not. Valid until the next call that changes anything.
+ *
+ * Returns: (transfer none) (nullable): the attempt, or %NULL if there is none
+ */
+const WayAttempt *
+way_delivery_get_attempt (WayDelivery *self,
+                          const char  *activity_id)
+{
+  WayDeliveryActivity *state;
+  WayDeliveryAttempt  *newest;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+  g_return_val_if_fail (activity_id != NULL, NULL);
+
+  state = _way_delivery_find (self, activity_id);
+  newest = state != NULL ? _way_delivery_get_newest (state) : NULL;
+
+  return newest != NULL ? newest->attempt : NULL;
+}
+
+static WayCompletion
+get_state_completion (WayDeliveryActivity *state)
+{
+  if (state->attempts->len == 0)
+    return WAY_COMPLETION_NOT_ATTEMPTED;
+
+  for (guint i = 0; i < state->attempts->len; i++)
+    {
+      WayDeliveryAttempt *recorded = g_ptr_array_index (state->attempts, i);
+
+      if (recorded->attempt->completion == WAY_COMPLETION_COMPLETED)
+        return WAY_COMPLETION_COMPLETED;
+    }
+
+  return WAY_COMPLETION_INCOMPLETE;
+}
+
+/**
+ * way_delivery_get_completion:
+ * @self: a delivery
+ * @activity_id: an activity
+ *
+ * How far an activity is done. Once completed it stays so, also while it is taken again.
+ *
+ * Returns: the completion; `not attempted` for an unknown activity
+ */
+WayCompletion
+way_delivery_get_completion (WayDelivery *self,
+                             const char  *activity_id)
+{
+  WayDeliveryActivity *state;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), WAY_COMPLETION_NOT_ATTEMPTED);
+  g_return_val_if_fail (activity_id != NULL, WAY_COMPLETION_NOT_ATTEMPTED);
+
+  state = _way_delivery_find (self, activity_id);
+
+  return state != NULL ? get_state_completion (state) : WAY_COMPLETION_NOT_ATTEMPTED;
+}
+
+static WayCompletion
+summarize (guint n,
+           guint n_completed,
+           guint n_attempted)
+{
+  if (n_completed == n)
+    return WAY_COMPLETION_COMPLETED;
+
+  return n_attempted > 0 ? WAY_COMPLETION_INCOMPLETE : WAY_COMPLETION_NOT_ATTEMPTED;
+}
+
+/**
+ * way_delivery_get_lesson_completion:
+ * @self: a delivery
+ * @lesson: a lesson of its module
+ *
+ * How far a lesson is done: completed when all its activities are.
+ *
+ * Returns: the completion
+ */
+WayCompletion
+way_delivery_get_lesson_completion (WayDelivery *self,
+                                    WayLesson   *lesson)
+{
+  GListModel *activities;
+  guint       n, n_completed = 0, n_attempted = 0;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), WAY_COMPLETION_NOT_ATTEMPTED);
+  g_return_val_if_fail (WAY_IS_LESSON (lesson), WAY_COMPLETION_NOT_ATTEMPTED);
+
+  activities = way_lesson_get_activities (lesson);
+  n = g_list_model_get_n_items (activities);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WayActivity) activity = g_list_model_get_item (activities, i);
+      WayCompletion completion = way_delivery_get_completion (self, way_activity_get_id (activity));
+
+      n_completed += completion == WAY_COMPLETION_COMPLETED;
+      n_attempted += completion != WAY_COMPLETION_NOT_ATTEMPTED;
+    }
+
+  return summarize (n, n_completed, n_attempted);
+}
+
+static guint
+count_activities (WayDelivery  *self,
+                  WayCompletion at_least)
+{
+  GHashTableIter iter;
+  gpointer       state;
+  guint          n = 0;
+
+  g_hash_table_iter_init (&iter, self->activities);
+  while (g_hash_table_iter_next (&iter, NULL, &state))
+    n += get_state_completion (state) >= at_least;
+
+  return n;
+}
+
+/**
+ * way_delivery_get_n_completed:
+ * @self: a delivery
+ *
+ * Returns: how many of the module's activities are completed
+ */
+guint
+way_delivery_get_n_completed (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), 0);
+
+  return count_activities (self, WAY_COMPLETION_COMPLETED);
+}
+
+/**
+ * way_delivery_get_n_unanswered:
+ * @self: a delivery
+ * @activity_id: an activity
+ *
+ * Returns: how many of its questions have no answer in the newest attempt; all of them before the first, 0 for an unknown activity
+ */
+guint
+way_delivery_get_n_unanswered (WayDelivery *self,
+                               const char  *activity_id)
+{
+  WayDeliveryActivity *state;
+  WayDeliveryAttempt  *newest;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), 0);
+  g_return_val_if_fail (activity_id != NULL, 0);
+
+  state = _way_delivery_find (self, activity_id);
+  if (state == NULL)
+    return 0;
+
+  newest = _way_delivery_get_newest (state);
+  if (newest == NULL)
+    return way_activity_get_n_questions (state->activity);
+
+  return _way_delivery_count_unanswered (self->module, state->activity, newest->interactions);
+}
+
+/**
+ * way_delivery_get_module_completion:
+ * @self: a delivery
+ *
+ * How far the module is done: completed when every activity has a completed attempt.
+ *
+ * Returns: the completion
+ */
+WayCompletion
+way_delivery_get_module_completion (WayDelivery *self)
+{
+  guint n;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), WAY_COMPLETION_NOT_ATTEMPTED);
+
+  n = way_module_get_n_activities (self->module);
+  if (n == 0)
+    return WAY_COMPLETION_NOT_ATTEMPTED;
+
+  return summarize (n, count_activities (self, WAY_COMPLETION_COMPLETED), count_activities (self, WAY_COMPLETION_INCOMPLETE));
+}
+
+/**
+ * way_delivery_get_module_success:
+ * @self: a delivery
+ * @score: (out caller-allocates) (optional): the marks of the newest finished attempts at the counting quizzes, added up
+ *
+ * Whether the module is passed: the share of marks over all quizzes that count and, where the pass rule asks for it, every safety-critical
+ * question in them right. A page, a practice quiz or an unfinished attempt changes nothing.
+ *
+ * Returns: `unknown` without counting quizzes, while one has no finished attempt, or while a safety-critical question that the pass rule asks for
+ *   has no answer to the words it has now; else `passed` or `failed`
+ */
+WaySuccess
+way_delivery_get_module_success (WayDelivery *self,
+                                 WayScore    *score)
+{
+  WayScore sum = { 0 };
+  gboolean any = FALSE, unknown = FALSE, unsafe = FALSE;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), WAY_SUCCESS_UNKNOWN);
+
+  for (guint i = 0; i < way_module_get_n_activities (self->module); i++)
+    {
+      WayActivity        *activity = way_module_get_activity (self->module, i);
+      WayDeliveryAttempt *finished;
+      WaySuccess          safety;
+
+      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || !way_activity_get_counts (activity))
+        continue;
+
+      any = TRUE;
+      finished = get_newest_finished (_way_delivery_find (self, way_activity_get_id (activity)));
+      if (finished == NULL)
+        {
+          unknown = TRUE;
+          continue;
+        }
+
+      way_score_add (&sum, &finished->attempt->score);
+      safety = judge_safety (self->module, activity, finished->interactions);
+      unsafe = unsafe || safety == WAY_SUCCESS_FAILED;
+      unknown = unknown || safety == WAY_SUCCESS_UNKNOWN;
+    }
+
+  if (score != NULL)
+    *score = sum;
+  if (!any || unknown)
+    return WAY_SUCCESS_UNKNOWN;
+
+  return has_pass_percent (self->module, &sum) && !unsafe ? WAY_SUCCESS_PASSED : WAY_SUCCESS_FAILED;
+}
+
+/**
+ * way_delivery_get_minutes_left:
+ * @self: a delivery
+ *
+ * Returns: the minutes of the lessons that are not completed
+ */
+guint
+way_delivery_get_minutes_left (WayDelivery *self)
+{
+  GListModel *lessons;
+  guint       minutes = 0;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), 0);
+
+  lessons = way_module_get_lessons (self->module);
+  for (guint i = 0; i < g_list_model_get_n_items (lessons); i++)
+    {
+      g_autoptr (WayLesson) lesson = g_list_model_get_item (lessons, i);
+
+      if (way_delivery_get_lesson_completion (self, lesson) != WAY_COMPLETION_COMPLETED)
+        minutes += way_lesson_get_minutes (lesson);
+    }
+
+  return minutes;
+}

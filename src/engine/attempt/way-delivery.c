@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-delivery-private.h"
+#include "way-marking.h"
+#include "way-stores.h"
+
+enum
+{
+  SIGNAL_INTERACTION_RECORDED,
+  SIGNAL_PROGRESS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayDelivery, way_delivery, G_TYPE_OBJECT)
+
+static WayDeliveryAttempt *
+delivery_attempt_new (WayAttempt *attempt,
+                      GPtrArray  *interactions)
+{
+  WayDeliveryAttempt *self = g_new0 (WayDeliveryAttempt, 1);
+
+  self->attempt = attempt;
+  self->interactions = interactions != NULL ? interactions : g_ptr_array_new_with_free_func ((GDestroyNotify) way_interaction_free);
+
+  return self;
+}
+
+static void
+delivery_attempt_free (gpointer data)
+{
+  WayDeliveryAttempt *self = data;
+
+  way_attempt_free (self->attempt);
+  g_ptr_array_unref (self->interactions);
+  g_free (self);
+}
+
+static WayDeliveryActivity *
+delivery_activity_new (WayActivity *activity)
+{
+  WayDeliveryActivity *self = g_new0 (WayDeliveryActivity, 1);
+
+  self->activity = activity;
+  self->attempts = g_ptr_array_new_with_free_func (delivery_attempt_free);
+
+  return self;
+}
+
+static void
+delivery_activity_free (gpointer data)
+{
+  WayDeliveryActivity *self = data;
+
+  g_ptr_array_unref (self->attempts);
+  g_free (self);
+}
+
+static void
+way_delivery_finalize (GObject *object)
+{
+  WayDelivery *self = WAY_DELIVERY (object);
+
+  g_hash_table_unref (self->activities);
+  way_bookmark_free (self->bookmark);
+  g_clear_object (&self->module);
+  g_clear_object (&self->database);
+
+  G_OBJECT_CLASS (way_delivery_parent_class)->finalize (object);
+}
+
+static void
+way_delivery_class_init (WayDeliveryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = way_delivery_finalize;
+
+  /**
+   * WayDelivery::interaction-recorded:
+   * @self: the delivery
+   * @activity_id: the activity
+   * @question_id: the question
+   *
+   * An answer is on disk.
+   */
+  signals[SIGNAL_INTERACTION_RECORDED] =
+      g_signal_new ("interaction-recorded", WAY_TYPE_DELIVERY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * WayDelivery::progress-changed:
+   * @self: the delivery
+   *
+   * The completion or success of an activity, and so of lesson and module, may have changed, and the change is on disk.
+   */
+  signals[SIGNAL_PROGRESS_CHANGED] =
+      g_signal_new ("progress-changed", WAY_TYPE_DELIVERY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+way_delivery_init (WayDelivery *self)
+{
+  self->activities = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, delivery_activity_free);
+}
+
+WayDeliveryActivity *
+_way_delivery_find (WayDelivery *self,
+                    const char  *activity_id)
+{
+  return g_hash_table_lookup (self->activities, activity_id);
+}
+
+/* What an earlier version of the module had and this one has not stays on disk and is left out here. */
+static void
+take_attempts (WayDelivery *self,
+               GPtrArray   *attempts,
+               GPtrArray   *interactions)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      g_autoptr (WayAttempt) attempt = g_steal_pointer (&g_ptr_array_index (attempts, i));
+      WayDeliveryActivity *state = _way_delivery_find (self, attempt->activity_id);
+
+      if (state != NULL)
+        {
+          WayDeliveryAttempt *recorded = delivery_attempt_new (g_steal_pointer (&attempt), NULL);
+
+          g_ptr_array_add (state->attempts, recorded);
+          g_hash_table_insert (by_id, &recorded->attempt->id, recorded);
+        }
+    }
+
+  for (guint i = 0; i < interactions->len; i++)
+    {
+      g_autoptr (WayInteraction) interaction = g_steal_pointer (&g_ptr_array_index (interactions, i));
+      WayDeliveryAttempt *recorded = g_hash_table_lookup (by_id, &interaction->attempt_id);
+
+      if (recorded != NULL)
+        g_ptr_array_add (recorded->interactions, g_steal_pointer (&interaction));
+    }
+}
+
+static gboolean
+load (WayDelivery *self,
+      GError     **error)
+{
+  const char *module_id = way_module_get_id (self->module);
+  g_autoptr (GPtrArray) attempts = NULL;
+  g_autoptr (GPtrArray) interactions = NULL;
+
+  for (guint i = 0; i < way_module_get_n_activities (self->module); i++)
+    {
+      WayActivity *activity = way_module_get_activity (self->module, i);
+
+      g_hash_table_insert (self->activities, (gpointer) way_activity_get_id (activity), delivery_activity_new (activity));
+    }
+
+  attempts = way_attempt_store_list (self->database, self->learner_id, module_id, error);
+  if (attempts == NULL)
+    return FALSE;
+  interactions = way_response_store_list_module (self->database, self->learner_id, module_id, error);
+  if (interactions == NULL)
+    return FALSE;
+
+  take_attempts (self, attempts, interactions);
+
+  return way_bookmark_store_get (self->database, self->learner_id, module_id, &self->bookmark, error);
+}
+
+/**
+ * way_delivery_new:
+ * @module: a module, loaded in full
+ * @database: the record, open for writing; the delivery belongs to its thread
+ * @learner_id: who learns
+ * @error: return location for an error, or %NULL
+ *
+ * Reads what the learner has done in the module. Nothing is open yet.
+ *
+ * Fails with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable): a new delivery, or %NULL on error
+ */
+WayDelivery *
+way_delivery_new (WayModule   *module,
+                  WayDatabase *database,
+                  gint64       learner_id,
+                  GError     **error)
+{
+  g_autoptr (WayDelivery) self = NULL;
+
+  g_return_val_if_fail (WAY_IS_MODULE (module), NULL);
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+
+  self = g_object_new (WAY_TYPE_DELIVERY, NULL);
+  self->module = g_object_ref (module);
+  self->database = g_object_ref (database);
+  self->learner_id = learner_id;
+
+  return load (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * way_delivery_get_module:
+ * @self: a delivery
+ *
+ * Returns: (transfer none): the module
+ */
+WayModule *
+way_delivery_get_module (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+
+  return self->module;
+}
+
+/**
+ * way_delivery_get_learner_id:
+ * @self: a delivery
+ *
+ * Returns: who learns
+ */
+gint64
+way_delivery_get_learner_id (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), 0);
+
+  return self->learner_id;
+}
+
+static WayDeliveryActivity *
+find_or_error (WayDelivery *self,
+               const char  *activity_id,
+               GError     **error)
+{
+  WayDeliveryActivity *state = _way_delivery_find (self, activity_id);
+
+  if (state == NULL)
+    g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY,
+                 "This part is not in the module. Choose another one from its contents.");
+
+  return state;
+}
+
+static WayDeliveryActivity *
+find_open_or_error (WayDelivery *self,
+                    const char  *activity_id,
+                    GError     **error)
+{
+  WayDeliveryActivity *state = find_or_error (self, activity_id, error);
+
+  if (state == NULL || state == self->open)
+    return state;
+
+  g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_NOT_OPEN, "This part of the module is no longer open. Go back to it and try again.");
+
+  return NULL;
+}
+
+/* Within a transaction: notes the place and answers the bookmark as the disk will have it. */
+static WayBookmark *
+write_bookmark (WayDelivery *self,
+                const char  *activity_id,
+                const char  *location,
+                GError     **error)
+{
+  const char  *module_id = way_module_get_id (self->module);
+  WayBookmark *bookmark = NULL;
+
+  if (!way_bookmark_store_set (self->database, self->learner_id, module_id, activity_id, location, error) ||
+      !way_bookmark_store_get (self->database, self->learner_id, module_id, &bookmark, error))
+    return NULL;
+
+  return bookmark;
+}
+
+static void
+take_bookmark (WayDelivery *self,
+               WayBookmark *bookmark)
+{
+  way_bookmark_free (self->bookmark);
+  self->bookmark = bookmark;
+}
+
+/* Opens @state with or without a new attempt, in one commit. */
+static gboolean
+open_state (WayDelivery         *self,
+            WayDeliveryActivity *state,
+            gboolean             begin,
+            const char          *location,
+            GError             **error)
+{
+  const char *activity_id = way_activity_get_id (state->activity);
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (self->database, "Your place could not be saved", error);
+  g_autoptr (WayAttempt) attempt = NULL;
+  g_autoptr (WayBookmark) bookmark = NULL;
+
+  if (transaction == NULL)
+    return FALSE;
+  if (begin)
+    {
+      attempt = way_attempt_store_begin (self->database, self->learner_id, way_module_get_id (self->module),
+                                         way_module_get_version (self->module), activity_id, error);
+      if (attempt == NULL)
+        return FALSE;
+    }
+
+  bookmark = write_bookmark (self, activity_id, location, error);
+  if (bookmark == NULL || !way_transaction_commit (transaction, error))
+    return FALSE;
+
+  take_bookmark (self, g_steal_pointer (&bookmark));
+  self->open = state;
+  if (begin)
+    {
+      g_ptr_array_add (state->attempts, delivery_attempt_new (g_steal_pointer (&attempt), NULL));
+      g_signal_emit (self, signals[SIGNAL_PROGRESS_CHANGED], 0);
+    }
+
+  return TRUE;
+}
+
+/**
+ * way_delivery_open:
+ * @self: a delivery
+ * @activity_id: an activity of the module
+ * @error: return location for an error, or %NULL
+ *
+ * Opens an activity: its newest attempt, finished or not, goes on; without one the first is begun. The bookmark moves there, to the top unless
+ * it was in this activity already. What was open is open no longer; call [method@Delivery.leave] first if the learner went on from it.
+ * The database's thread only.
+ *
+ * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY, and with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: whether the activity is open
+ */
+gboolean
+way_delivery_open (WayDelivery *self,
+                   const char  *activity_id,
+                   GError     **error)
+{
+  WayDeliveryActivity *state;
+  g_autofree char     *location = NULL;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
+  g_return_val_if_fail (activity_id != NULL, FALSE);
+
+  state = find_or_error (self, activity_id, error);
+  if (state == NULL)
+    return FALSE;
+
+  if (self->bookmark != NULL && g_str_equal (self->bookmark->activity_id, activity_id))
+    location = g_strdup (self->bookmark->location);
+
+  return open_state (self, state, state->attempts->len == 0, location != NULL ? location : "", error);
+}
+
+/**
+ * way_delivery_get_open_activity:
+ * @self: a delivery
+ *
+ * Returns: (transfer none) (nullable): the activity that was opened last, or %NULL before the first
+ */
+WayActivity *
+way_delivery_get_open_activity (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+
+  return self->open != NULL ? self->open->activity : NULL;
+}
+
+/* Within a transaction: finishes the attempt with what @interactions earn, and answers it as the disk will have it. */
+static WayAttempt *
+write_finish (WayDelivery         *self,
+              WayDeliveryActivity *state,
+              gint64               attempt_id,
+              GPtrArray           *interactions,
+              GError             **error)
+{
+  WayScore   score;
+  WaySuccess success;
+
+  _way_delivery_sum_score (self->module, state->activity, interactions, &score);
+  success = _way_delivery_judge (self->module, state->activity, interactions, &score);
+  if (!way_attempt_store_finish (self->database, attempt_id, WAY_COMPLETION_COMPLETED, success, &score, error))
+    return NULL;
+
+  return way_attempt_store_get (self->database, attempt_id, error);
+}
+
+static void
+replace_attempt (WayDeliveryAttempt *recorded,
+                 WayAttempt         *attempt)
+{
+  way_attempt_free (recorded->attempt);
+  recorded->attempt = attempt;
+}
+
+/* The answer and, if it is the last one of a quiz, the quiz's end, in one commit. Memory follows. */
+static gboolean
+record_response (WayDelivery    *self,
+                 WayQuestion    *question,
+                 WayResponse    *response,
+                 const WayScore *score,
+                 GError        **error)
+{
+  WayDeliveryActivity *state = self->open;
+  WayDeliveryAttempt  *recorded = _way_delivery_get_newest (state);
+  gint64               attempt_id = recorded->attempt->id;
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (self->database, "Your answer could not be saved", error);
+  g_autoptr (GPtrArray) interactions = NULL;
+  g_autoptr (WayAttempt) attempt = NULL;
+
+  if (transaction == NULL ||
+      !way_response_store_add (self->database, attempt_id, way_question_get_id (question), way_question_get_content_hash (question), response, score, error))
+    return FALSE;
+
+  interactions = way_response_store_list (self->database, attempt_id, error);
+  if (interactions == NULL)
+    return FALSE;
+
+  /* A finished attempt takes the answer to a question that an update of the module reworded or added, and is finished again. */
+  if (_way_delivery_count_unanswered (self->module, state->activity, interactions) == 0 &&
+      (way_activity_get_kind (state->activity) == WAY_ACTIVITY_QUIZ || recorded->attempt->finished_at != 0))
+    {
+      attempt = write_finish (self, state, attempt_id, interactions, error);
+      if (attempt == NULL)
+        return FALSE;
+    }
+
+  if (!way_transaction_commit (transaction, error))
+    return FALSE;
+
+  g_ptr_array_unref (recorded->interactions);
+  recorded->interactions = g_steal_pointer (&interactions);
+  if (attempt != NULL)
+    replace_attempt (recorded, g_steal_pointer (&attempt));
+
+  return TRUE;
+}
+
+static WayQuestion *
+find_answerable (WayDelivery *self,
+                 const char  *activity_id,
+                 const char  *question_id,
+                 const char  *content_hash,
+                 GError     **error)
+{
+  WayDeliveryActivity *state = find_open_or_error (self, activity_id, error);
+  WayQuestion         *question;
+
+  if (state == NULL)
+    return NULL;
+
+  question = way_activity_has_question (state->activity, question_id) ? way_module_find_question (self->module, question_id) : NULL;
+  if (question == NULL)
+    {
+      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION, "This question is not asked here. Open the page again.");
+      return NULL;
+    }
+  if (g_strcmp0 (content_hash, way_question_get_content_hash (question)) != 0)
+    {
+      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_STALE,
+                   "The words of this question have changed since it was shown. Open the page again and answer it as it is now.");
+      return NULL;
+    }
+  if (_way_delivery_find_interaction (_way_delivery_get_newest (state)->interactions, question) != NULL)
+    {
+      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_ALREADY_ANSWERED,
+                   "This question has its answer already. Open the page again to see it.");
+      return NULL;
+    }
+
+  return question;
+}
+
+/**
+ * way_delivery_respond:
+ * @self: a delivery
+ * @activity_id: the activity that asks, which must be the open one
+ * @question_id: a question that it asks
+ * @content_hash: (nullable): the hash of the question's words as they were shown
+ * @response: the answer
+ * @error: return location for an error, or %NULL
+ *
+ * Answers a question: marks the response and records it. The last answer of a quiz also finishes the attempt, in the same commit. Everything is on
+ * disk and synced when this returns. Emits [signal@Delivery::interaction-recorded], and [signal@Delivery::progress-changed] if a
+ * completion may have changed. The database's thread only.
+ *
+ * On error nothing was changed. Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY, %WAY_ATTEMPT_ERROR_NOT_OPEN,
+ * %WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION, %WAY_ATTEMPT_ERROR_STALE, %WAY_ATTEMPT_ERROR_ALREADY_ANSWERED, the codes of #WayMarkingError for a
+ * response that cannot be marked, and those of #WayStoreError for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable): marks and feedback, or %NULL on error
+ */
+WayOutcome *
+way_delivery_respond (WayDelivery *self,
+                      const char  *activity_id,
+                      const char  *question_id,
+                      const char  *content_hash,
+                      WayResponse *response,
+                      GError     **error)
+{
+  g_autoptr (WayOutcome) outcome = NULL;
+  WayDeliveryActivity *state;
+  WayQuestion         *question;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+  g_return_val_if_fail (activity_id != NULL && question_id != NULL && response != NULL, NULL);
+
+  question = find_answerable (self, activity_id, question_id, content_hash, error);
+  if (question == NULL)
+    return NULL;
+
+  outcome = way_marking_mark (question, response, error);
+  if (outcome == NULL || !record_response (self, question, response, way_outcome_get_score (outcome), error))
+    return NULL;
+
+  state = self->open;
+  g_signal_emit (self, signals[SIGNAL_INTERACTION_RECORDED], 0, way_activity_get_id (state->activity), way_question_get_id (question));
+  if (_way_delivery_get_newest (state)->attempt->finished_at != 0)
+    g_signal_emit (self, signals[SIGNAL_PROGRESS_CHANGED], 0);
+
+  return g_steal_pointer (&outcome);
+}
+
+/**
+ * way_delivery_leave:
+ * @self: a delivery
+ * @error: return location for an error, or %NULL
+ *
+ * The learner goes on from the open activity. A page is completed by this if every question on it is answered; a quiz was completed by its last
+ * answer. The activity stays open until another is opened, so that what its page still has to say is heard. Emits
+ * [signal@Delivery::progress-changed] if the page was completed. The database's thread only.
+ *
+ * Fails with the codes of #WayStoreError for faults of file and disk, and then nothing was changed.
+ *
+ * Returns: %FALSE on error only
+ */
+gboolean
+way_delivery_leave (WayDelivery *self,
+                    GError     **error)
+{
+  g_autoptr (WayTransaction) transaction = NULL;
+  g_autoptr (WayAttempt) attempt = NULL;
+  WayDeliveryAttempt *recorded;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
+
+  if (self->open == NULL || way_activity_get_kind (self->open->activity) != WAY_ACTIVITY_PAGE)
+    return TRUE;
+
+  recorded = _way_delivery_get_newest (self->open);
+  if (recorded->attempt->finished_at != 0 ||
+      _way_delivery_count_unanswered (self->module, self->open->activity, recorded->interactions) > 0)
+    return TRUE;
+
+  transaction = way_transaction_begin (self->database, "Your progress could not be saved", error);
+  if (transaction == NULL)
+    return FALSE;
+
+  attempt = write_finish (self, self->open, recorded->attempt->id, recorded->interactions, error);
+  if (attempt == NULL || !way_transaction_commit (transaction, error))
+    return FALSE;
+
+  replace_attempt (recorded, g_steal_pointer (&attempt));
+  g_signal_emit (self, signals[SIGNAL_PROGRESS_CHANGED], 0);
+
+  return TRUE;
+}
+
+/**
+ * way_delivery_retake:
+ * @self: a delivery
+ * @activity_id: a quiz of the module
+ * @error: return location for an error, or %NULL
+ *
+ * Begins a new attempt at a quiz whose questions are all answered, and opens it at the top. The old attempt stays in the record. Emits
+ * [signal@Delivery::progress-changed]. The database's thread only.
+ *
+ * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY if the module has no such quiz, %WAY_ATTEMPT_ERROR_UNFINISHED if questions are left, and with
+ * the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: whether the new attempt has begun
+ */
+gboolean
+way_delivery_retake (WayDelivery *self,
+                     const char  *activity_id,
+                     GError     **error)
+{
+  WayDeliveryActivity *state;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
+  g_return_val_if_fail (activity_id != NULL, FALSE);
+
+  state = find_or_error (self, activity_id, error);
+  if (state == NULL)
+    return FALSE;
+  if (way_activity_get_kind (state->activity) != WAY_ACTIVITY_QUIZ)
+    {
+      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY,
+                   "This part of the module is not a quiz, so there is nothing to take again. Open it to read it again.");
+      return FALSE;
+    }
+  if (way_delivery_get_n_unanswered (self, activity_id) > 0 || state->attempts->len == 0)
+    {
+      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNFINISHED, "Questions are left in this quiz. Answer them before you take it again.");
+      return FALSE;
+    }
+
+  return open_state (self, state, TRUE, "", error);
+}
+
+/**
+ * way_delivery_set_location:
+ * @self: a delivery
+ * @activity_id: the open activity
+ * @location: the place on its page, as [struct@Bookmark] describes; empty for the top
+ * @error: return location for an error, or %NULL
+ *
+ * Notes the place on the page (`cmi.location`). Nothing is written if it is noted already. The database's thread only.
+ *
+ * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY, %WAY_ATTEMPT_ERROR_NOT_OPEN, %WAY_STORE_ERROR_CONSTRAINT for a @location of another form, and
+ * with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: whether the place is on disk
+ */
+gboolean
+way_delivery_set_location (WayDelivery *self,
+                           const char  *activity_id,
+                           const char  *location,
+                           GError     **error)
+{
+  g_autoptr (WayTransaction) transaction = NULL;
+  g_autoptr (WayBookmark) bookmark = NULL;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
+  g_return_val_if_fail (activity_id != NULL && location != NULL, FALSE);
+
+  if (find_open_or_error (self, activity_id, error) == NULL)
+    return FALSE;
+  if (g_str_equal (self->bookmark->location, location))
+    return TRUE;
+
+  transaction = way_transaction_begin (self->database, "Your place could not be saved", error);
+  if (transaction == NULL)
+    return FALSE;
+
+  bookmark = write_bookmark (self, activity_id, location, error);
+  if (bookmark == NULL || !way_transaction_commit (transaction, error))
+    return FALSE;
+
+  take_bookmark (self, g_steal_pointer (&bookmark));
+
+  return TRUE;
+}
