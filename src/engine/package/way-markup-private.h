@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "way-faults.h"
+
+G_BEGIN_DECLS
+
+/* What the checkers of pages and of drawings share: text held against strict markup, and faults by line. */
+typedef struct
+{
+  WayFaults           *faults; /* borrowed */
+  const char          *name;   /* borrowed */
+  GMarkupParseContext *context;
+  GArray              *found; /* of faults with their lines */
+} WayMarkup;
+
+void     _way_markup_init (WayMarkup  *self,
+                           WayFaults  *faults,
+                           const char *name);
+void     _way_markup_clear (WayMarkup *self);
+guint    _way_markup_get_line (WayMarkup *self);
+void     _way_markup_fault (WayMarkup  *self,
+                            guint       line,
+                            const char *format,
+                            ...) G_GNUC_PRINTF (3, 4);
+gboolean _way_markup_check_text (WayMarkup *self,
+                                 GBytes    *bytes);
+char    *_way_markup_scan (WayMarkup         *self,
+                           GBytes            *bytes,
+                           const char *const *void_elements);
+gboolean _way_markup_parse (WayMarkup           *self,
+                            const GMarkupParser *parser,
+                            const char          *before,
+                            const char          *text,
+                            gssize               length,
+                            const char          *after,
+                            gpointer             user_data);
+
+G_END_DECLS

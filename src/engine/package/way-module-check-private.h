@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "way-faults.h"
+#include "way-module-private.h"
+#include "way-package.h"
+
+G_BEGIN_DECLS
+
+/* What in a module has a name that something else may use. Each kind is a namespace of its own. */
+typedef enum
+{
+  WAY_CHECK_FILE,
+  WAY_CHECK_LESSON,
+  WAY_CHECK_ACTIVITY,
+  WAY_CHECK_QUESTION,
+  WAY_CHECK_OUTCOME,
+  WAY_CHECK_TERM,
+  WAY_CHECK_FACT
+} WayCheckKind;
+
+#define WAY_CHECK_N_KINDS (WAY_CHECK_FACT + 1)
+
+/* What stands on a page, noted while it is checked. */
+typedef struct
+{
+  char       *name;      /* its file */
+  GHashTable *questions; /* ids of its <way-question>, each with its line as GUINT_TO_POINTER() */
+  guint       n_sources; /* <way-sources> on it */
+} WayPageNotes;
+
+/* One pass over one module: what is being filled, what was found, and who refers to what. */
+typedef struct
+{
+  WayPackage *package; /* borrowed */
+  WayFaults  *faults;  /* borrowed */
+  WayModule  *module;  /* being filled */
+
+  GHashTable *defined[WAY_CHECK_N_KINDS]; /* of WayCheckPlace, by name */
+  GArray     *references;                 /* of WayCheckReference, in the order they were found */
+  GPtrArray  *pages;                      /* of WayPageNotes */
+  GHashTable *quizzes;                    /* ids of the activities that are quizzes */
+  GHashTable *page_files;                 /* files that a page activity shows */
+
+  /* A file that cannot be read at all is one fault, not a hundred: what it would have defined is then not missed,
+   * and what it would have used is not called unused. */
+  gboolean unread[WAY_CHECK_N_KINDS];
+  gboolean uses_unknown;
+
+  char **question_files;
+  char  *glossary_file;
+  char  *sources_file;
+} WayModuleCheck;
+
+WayModuleCheck *_way_module_check_new (WayPackage *package,
+                                       WayFaults  *faults);
+void            _way_module_check_free (WayModuleCheck *self);
+void            _way_module_check_define (WayModuleCheck *self,
+                                          WayCheckKind    kind,
+                                          const char     *name,
+                                          const char     *file,
+                                          const char     *pointer);
+void            _way_module_check_refer (WayModuleCheck *self,
+                                         WayCheckKind    kind,
+                                         const char     *name,
+                                         const char     *file,
+                                         const char     *pointer);
+void            _way_module_check_refer_all (WayModuleCheck *self,
+                                             WayCheckKind    kind,
+                                             char          **names,
+                                             const char     *file,
+                                             const char     *pointer);
+void            _way_module_check_use (WayModuleCheck *self,
+                                       WayCheckKind    kind,
+                                       const char     *name);
+gboolean        _way_module_check_knows (WayModuleCheck *self,
+                                         WayCheckKind    kind,
+                                         const char     *name);
+void            _way_module_check_resolve (WayModuleCheck *self);
+void            _way_module_check_report_unused (WayModuleCheck *self,
+                                                 WayCheckKind    kind);
+JsonNode       *_way_module_check_read_json (WayModuleCheck *self,
+                                             const char     *name);
+
+/* One subject a file. */
+gboolean _way_module_reader_read (WayModuleCheck *self);
+gboolean _way_question_reader_read (WayModuleCheck *self,
+                                    const char     *name);
+void _way_question_reader_check_uses (WayModuleCheck *self);
+gboolean _way_reference_reader_read_glossary (WayModuleCheck *self,
+                                              const char     *name);
+gboolean _way_reference_reader_read_sources (WayModuleCheck *self,
+                                             const char     *name);
+gboolean _way_page_checker_check (WayModuleCheck *self,
+                                  const char     *name,
+                                  GBytes         *bytes);
+void _way_media_checker_check (WayModuleCheck *self,
+                               const char     *name);
+void _way_svg_checker_check (WayFaults  *faults,
+                             const char *name,
+                             GBytes     *bytes);
+
+extern const char *const _way_module_nations[];
+extern const char *const _way_module_jurisdictions[];
+extern const char *const _way_module_law_nations[];
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayModuleCheck, _way_module_check_free)
+
+G_END_DECLS

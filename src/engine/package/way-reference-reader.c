@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-module-check-private.h"
+
+#include "way-json-reader-private.h"
+
+#define MIN_YEAR 1000
+#define MAX_YEAR 9999
+
+static void
+read_term (WayModuleCheck *check,
+           WayJsonReader  *reader)
+{
+  WayTerm *term = g_new0 (WayTerm, 1);
+  const char *file = _way_json_reader_get_file (reader);
+  g_autofree char *facts = _way_json_reader_dup_pointer (reader, "facts");
+
+  term->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
+  term->term = _way_json_reader_dup_text (reader, "term", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  term->definition = _way_json_reader_dup_text (reader, "definition", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  term->also_known_as = _way_json_reader_dup_texts (reader, "also_known_as", WAY_JSON_OPTIONAL, 0, WAY_JSON_TEXT);
+  term->facts = _way_json_reader_dup_texts (reader, "facts", WAY_JSON_OPTIONAL, 0, WAY_JSON_ID);
+  _way_json_reader_finish (reader);
+
+  g_ptr_array_add (check->module->terms, term);
+  _way_module_check_define (check, WAY_CHECK_TERM, term->id, file, _way_json_reader_get_pointer (reader));
+  _way_module_check_refer_all (check, WAY_CHECK_FACT, term->facts, file, facts);
+}
+
+/* The glossary into the check's module; FALSE if the file could not be read. */
+gboolean
+_way_reference_reader_read_glossary (WayModuleCheck *self,
+                                     const char     *name)
+{
+  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
+  g_autoptr (WayJsonReader) reader = NULL;
+  guint n;
+
+  if (root == NULL)
+    return FALSE;
+
+  reader = _way_json_reader_new (self->faults, name, root);
+  n = _way_json_reader_get_length (reader, "terms", WAY_JSON_REQUIRED, 0, G_MAXUINT);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "terms", i);
+
+      read_term (self, item);
+    }
+  _way_json_reader_finish (reader);
+
+  return TRUE;
+}
+
+static void
+read_source (WayJsonReader *reader,
+             WayFact       *fact)
+{
+  g_autoptr (WayJsonReader) source = _way_json_reader_get_object (reader, "source", WAY_JSON_REQUIRED);
+
+  if (source == NULL)
+    return;
+
+  fact->title = _way_json_reader_dup_text (source, "title", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  fact->publisher = _way_json_reader_dup_text (source, "publisher", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  fact->year = _way_json_reader_get_uint (source, "year", WAY_JSON_NULLABLE, MIN_YEAR, MAX_YEAR);
+  fact->reference = _way_json_reader_dup_text (source, "reference", WAY_JSON_NULLABLE, WAY_JSON_TEXT);
+  _way_json_reader_finish (source);
+}
+
+static void
+read_fact (WayModuleCheck *check,
+           WayJsonReader  *reader)
+{
+  WayFact *fact = g_new0 (WayFact, 1);
+
+  fact->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
+  fact->statement = _way_json_reader_dup_text (reader, "statement", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  read_source (reader, fact);
+  fact->jurisdiction = _way_json_reader_dup_choice (reader, "jurisdiction", _way_module_jurisdictions);
+  fact->as_of = _way_json_reader_dup_text (reader, "as_of", WAY_JSON_REQUIRED, WAY_JSON_DATE);
+  fact->check_by = _way_json_reader_dup_text (reader, "check_by", WAY_JSON_REQUIRED, WAY_JSON_DATE);
+  _way_json_reader_finish (reader);
+
+  g_ptr_array_add (check->module->facts, fact);
+  _way_module_check_define (check, WAY_CHECK_FACT, fact->id, _way_json_reader_get_file (reader), _way_json_reader_get_pointer (reader));
+}
+
+/* The sources file into the check's module; FALSE if the file could not be read. */
+gboolean
+_way_reference_reader_read_sources (WayModuleCheck *self,
+                                    const char     *name)
+{
+  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
+  g_autoptr (WayJsonReader) reader = NULL;
+  guint n;
+
+  if (root == NULL)
+    return FALSE;
+
+  reader = _way_json_reader_new (self->faults, name, root);
+  n = _way_json_reader_get_length (reader, "facts", WAY_JSON_REQUIRED, 0, G_MAXUINT);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "facts", i);
+
+      read_fact (self, item);
+    }
+  _way_json_reader_finish (reader);
+
+  return TRUE;
+}
