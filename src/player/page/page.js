@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs once in every page of every module. */
+import { activityId, tell } from './door.js';
+import { el, focusQuietly, icon } from './dom.js';
+import { keepPlace, restorePlace } from './place.js';
+import { say } from './strings.js';
+import { WayLaw } from './way-law.js';
+import { WayQuestion } from './way-question.js';
+import { WayQuiz } from './way-quiz.js';
+import { WaySources } from './way-sources.js';
+import { WayTerm } from './way-term.js';
+
+const root = document.documentElement;
+
+function defineComponents() {
+  customElements.define('way-question', WayQuestion);
+  customElements.define('way-quiz', WayQuiz);
+  customElements.define('way-term', WayTerm);
+  customElements.define('way-law', WayLaw);
+  customElements.define('way-sources', WaySources);
+}
+
+/* Colour alone must not say that a panel is about safety. */
+function labelCare() {
+  for (const panel of document.querySelectorAll('main .care'))
+    panel.prepend(el('p', { class: 'way-care-label' }, icon('◆'), say('care')));
+}
+
+/* Wide tables scroll inside themselves, reachable by keyboard, and not the page. */
+function wrapTables() {
+  for (const table of document.querySelectorAll('main table')) {
+    const label = table.caption?.textContent ?? say('table');
+    const frame = el('div', { class: 'way-table', tabindex: '0', role: 'region', 'aria-label': label });
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+}
+
+/* The second frame begins when the first one has been drawn. */
+function afterPaint() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+async function settle() {
+  const components = [...document.querySelectorAll('way-question, way-quiz, way-law, way-sources')];
+  await Promise.allSettled(components.map((component) => component.ready));
+  await restorePlace();
+}
+
+async function start() {
+  labelCare();
+  wrapTables();
+  defineComponents();
+  try {
+    await settle();
+  } finally {
+    delete root.dataset.restoring;
+  }
+  if (document.hasFocus() && document.activeElement === document.body)
+    focusQuietly(document.querySelector('main h1'));
+  keepPlace();
+  await afterPaint();
+  await tell('ready', { activity: activityId() });
+}
+
+start().catch((error) => console.error(error.message));

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The place on the page, BLOCK+PART (cmi.location): the topmost visible block and the part of it above the edge. */
+import { activityId, tell } from './door.js';
+
+const delay = 400;
+const root = document.documentElement;
+
+let saved = root.dataset.place;
+let current = root.dataset.place;
+let timer = 0;
+
+function collect(parent) {
+  return [...parent.children].flatMap((child) => (['section', 'div'].includes(child.localName) ? collect(child) : [child]));
+}
+
+function blocks() {
+  return collect(document.querySelector('main'));
+}
+
+function parse(place) {
+  const match = /^(\d+)\+([\d.]+)$/.exec(place);
+  return match ? { block: Number(match[1]), part: Number(match[2]) } : null;
+}
+
+function write(block, part) {
+  return `${block}+${part.toFixed(2)}`;
+}
+
+function here() {
+  if (scrollY <= 0)
+    return '';
+  const list = blocks();
+  const index = list.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  if (index < 0)
+    return '';
+  const { top, height } = list[index].getBoundingClientRect();
+  return write(index, height > 0 ? Math.min(Math.max(-top / height, 0), 1) : 0);
+}
+
+function scrollToPlace(place) {
+  const found = parse(place);
+  const list = blocks();
+  if (!found || list.length === 0)
+    return;
+  const { top, height } = list[Math.min(found.block, list.length - 1)].getBoundingClientRect();
+  scrollTo(0, top + scrollY + found.part * height);
+}
+
+/* keepalive: the last place is told while the page goes away. A place that cannot be saved is no reason to disturb the reader. */
+function flush() {
+  clearTimeout(timer);
+  timer = 0;
+  if (current === saved)
+    return;
+  saved = current;
+  tell('location', { activity: activityId(), location: current }, { keepalive: true }).catch(() => {});
+}
+
+function saveSoon(place) {
+  current = place;
+  clearTimeout(timer);
+  timer = setTimeout(flush, delay);
+}
+
+export function startingPlace() {
+  return parse(root.dataset.place);
+}
+
+export function savePlace(block, part) {
+  saveSoon(write(block, part));
+  flush();
+}
+
+/* Waits for the drawings above the place, since they move what is below them. */
+export async function restorePlace() {
+  if (root.dataset.place === '' || root.dataset.kind !== 'page')
+    return;
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  scrollToPlace(root.dataset.place);
+}
+
+export function keepPlace() {
+  addEventListener('pagehide', flush);
+  if (root.dataset.kind !== 'page')
+    return;
+  const hold = () => scrollToPlace(current);
+  addEventListener('scroll', () => saveSoon(here()), { passive: true });
+  addEventListener('resize', hold);
+  new MutationObserver(hold).observe(root, { attributeFilter: ['data-font'] });
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-page-shell.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Every file that page.js imports, so that they come in one go and not one after the other. */
+static const char *const scripts[] = {
+  "choice.js", "dom.js", "door.js", "feedback.js", "multiple-response.js", "place.js", "single-choice.js", "strings.js",
+  "true-false.js", "way-law.js", "way-question.js", "way-quiz.js", "way-sources.js", "way-term.js", NULL
+};
+
+const char *
+way_page_shell_scheme (const WayAppearance *appearance)
+{
+  return appearance->dark ? "dark" : "light";
+}
+
+const char *
+way_page_shell_contrast (const WayAppearance *appearance)
+{
+  return appearance->high_contrast ? "more" : "normal";
+}
+
+const char *
+way_page_shell_motion (const WayAppearance *appearance)
+{
+  return appearance->reduced_motion ? "reduced" : "full";
+}
+
+const char *
+way_page_shell_font (const WayAppearance *appearance)
+{
+  switch (appearance->font)
+    {
+    case WAY_READING_FONT_SYSTEM:
+      return "system";
+    case WAY_READING_FONT_PLAIN:
+      return "plain";
+    case WAY_READING_FONT_SERIF:
+      return "serif";
+    }
+  g_assert_not_reached ();
+}
+
+/* Everything that comes from a module or a person goes through here. */
+static void
+append_escaped (GString    *html,
+                const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append (html, escaped);
+}
+
+static void
+append_data (GString    *html,
+             const char *name,
+             const char *value)
+{
+  g_string_append_printf (html, " data-%s=\"", name);
+  append_escaped (html, value);
+  g_string_append_c (html, '"');
+}
+
+static void
+append_root (GString     *html,
+             WayPlayback *playback)
+{
+  const WayAppearance *appearance = way_playback_get_appearance (playback);
+  WayActivity         *activity = way_playback_get_activity (playback);
+  WayModule           *module = way_playback_get_module (playback);
+  const char          *location = way_playback_get_location (playback);
+
+  g_string_append (html, "<!DOCTYPE html>\n<html lang=\"");
+  append_escaped (html, way_module_get_language (module));
+  g_string_append_c (html, '"');
+  append_data (html, "scheme", way_page_shell_scheme (appearance));
+  append_data (html, "contrast", way_page_shell_contrast (appearance));
+  append_data (html, "font", way_page_shell_font (appearance));
+  append_data (html, "motion", way_page_shell_motion (appearance));
+  append_data (html, "module", way_module_get_id (module));
+  append_data (html, "activity", way_activity_get_id (activity));
+  append_data (html, "kind", way_enum_to_nick (WAY_TYPE_ACTIVITY_TYPE, way_activity_get_kind (activity)));
+  append_data (html, "place", location);
+  if (*location != '\0')
+    g_string_append (html, " data-restoring");
+  g_string_append (html, ">\n");
+}
+
+static void
+append_head (GString     *html,
+             WayPlayback *playback,
+             gboolean     with_scripts)
+{
+  g_string_append (html, "<head>\n<meta charset=\"utf-8\">\n<title>");
+  append_escaped (html, way_activity_get_title (way_playback_get_activity (playback)));
+  g_string_append (html, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                         "<link rel=\"stylesheet\" href=\"/.waymark/page.css\">\n"
+                         "<link rel=\"stylesheet\" href=\"/.waymark/components.css\">\n");
+  for (guint i = 0; with_scripts && scripts[i] != NULL; i++)
+    g_string_append_printf (html, "<link rel=\"modulepreload\" href=\"/.waymark/%s\">\n", scripts[i]);
+  if (with_scripts)
+    g_string_append (html, "<script type=\"module\" src=\"/.waymark/page.js\"></script>\n");
+  g_string_append (html, "</head>\n");
+}
+
+static guint
+find_lesson_number (WayModule *module,
+                    WayLesson *lesson)
+{
+  GListModel *lessons = way_module_get_lessons (module);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lessons); i++)
+    {
+      g_autoptr (WayLesson) candidate = g_list_model_get_item (lessons, i);
+
+      if (candidate == lesson)
+        return i + 1;
+    }
+  return 0;
+}
+
+static char *
+describe_minutes (guint minutes)
+{
+  if (minutes == 0)
+    return g_strdup (_ ("All lessons done"));
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "About %u minute left", "About %u minutes left", minutes), minutes);
+}
+
+static void
+append_header (GString     *html,
+               WayPlayback *playback)
+{
+  WayModule       *module = way_playback_get_module (playback);
+  WayLesson       *lesson = way_module_find_lesson_of (module, way_activity_get_id (way_playback_get_activity (playback)));
+  guint            n_lessons = g_list_model_get_n_items (way_module_get_lessons (module));
+  g_autofree char *place = g_strdup_printf (_ ("Lesson %u of %u"), find_lesson_number (module, lesson), n_lessons);
+  g_autofree char *minutes = describe_minutes (way_delivery_get_minutes_left (way_playback_get_delivery (playback)));
+
+  g_string_append (html, "<header class=\"way-header\">\n<p><span class=\"way-header-place\">");
+  append_escaped (html, place);
+  g_string_append (html, "</span> <span class=\"way-header-title\">");
+  append_escaped (html, way_lesson_get_title (lesson));
+  g_string_append (html, "</span></p>\n<p>");
+  append_escaped (html, minutes);
+  g_string_append (html, "</p>\n</header>\n");
+}
+
+static GString *
+begin_document (WayPlayback *playback,
+                gboolean     with_scripts)
+{
+  GString *html = g_string_sized_new (16 * 1024);
+
+  append_root (html, playback);
+  append_head (html, playback, with_scripts);
+  g_string_append (html, "<body>\n");
+  append_header (html, playback);
+  g_string_append (html, "<main id=\"way-main\">\n");
+  return html;
+}
+
+static GBytes *
+end_document (GString *html)
+{
+  g_string_append (html, "</main>\n</body>\n</html>\n");
+  return g_string_free_to_bytes (html);
+}
+
+static void
+append_quiz (GString     *html,
+             WayActivity *activity)
+{
+  g_string_append (html, "<h1>");
+  append_escaped (html, way_activity_get_title (activity));
+  g_string_append (html, "</h1>\n<way-quiz></way-quiz>\n");
+}
+
+/* @fragment is the inside of a page, or %NULL for a quiz. */
+GBytes *
+way_page_shell_activity (WayPlayback *playback,
+                         GBytes      *fragment)
+{
+  GString    *html = begin_document (playback, TRUE);
+  gsize       size;
+  const char *text;
+
+  if (fragment == NULL)
+    {
+      append_quiz (html, way_playback_get_activity (playback));
+      return end_document (html);
+    }
+
+  text = g_bytes_get_data (fragment, &size);
+  g_string_append_len (html, text, size);
+  return end_document (html);
+}
+
+/* A page that cannot be read says so where it would have stood. */
+GBytes *
+way_page_shell_trouble (WayPlayback *playback,
+                        const char  *sentence)
+{
+  GString *html = begin_document (playback, FALSE);
+
+  g_string_append (html, "<h1>");
+  append_escaped (html, _ ("This page cannot be shown"));
+  g_string_append (html, "</h1>\n<p>");
+  append_escaped (html, sentence);
+  g_string_append (html, "</p>\n<p>");
+  append_escaped (html, _ ("Your answers are safe. You can go on with the next page."));
+  g_string_append (html, "</p>\n");
+  return end_document (html);
+}

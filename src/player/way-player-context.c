@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-player-context-private.h"
+
+#include "way-player-resources.h"
+#include "way-scheme.h"
+
+struct _WayPlayerContext
+{
+  GObject parent_instance;
+
+  WebKitWebContext     *web_context;
+  WebKitNetworkSession *network_session;
+  WebKitSettings       *settings;
+  WebKitWebView        *prepared; /* a view whose web process runs already, waiting for its widget */
+};
+
+G_DEFINE_FINAL_TYPE (WayPlayerContext, way_player_context, G_TYPE_OBJECT)
+
+static void
+way_player_context_dispose (GObject *object)
+{
+  WayPlayerContext *self = WAY_PLAYER_CONTEXT (object);
+
+  g_clear_object (&self->prepared);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->network_session);
+  g_clear_object (&self->web_context);
+
+  G_OBJECT_CLASS (way_player_context_parent_class)->dispose (object);
+}
+
+static void
+way_player_context_class_init (WayPlayerContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = way_player_context_dispose;
+}
+
+/* Without the page cache `pagehide` comes each time, so the last place is saved. The rest is what lessons have no use for. */
+static WebKitSettings *
+build_settings (void)
+{
+  return webkit_settings_new_with_settings ("allow-modal-dialogs", FALSE,
+                                            "enable-back-forward-navigation-gestures", FALSE,
+                                            "enable-developer-extras", FALSE,
+                                            "enable-encrypted-media", FALSE,
+                                            "enable-fullscreen", FALSE,
+                                            "enable-html5-database", FALSE,
+                                            "enable-html5-local-storage", FALSE,
+                                            "enable-media-stream", FALSE,
+                                            "enable-mediasource", FALSE,
+                                            "enable-page-cache", FALSE,
+                                            "enable-site-specific-quirks", FALSE,
+                                            "enable-webaudio", FALSE,
+                                            "enable-webgl", FALSE,
+                                            "enable-webrtc", FALSE,
+                                            "javascript-can-access-clipboard", FALSE,
+                                            "javascript-can-open-windows-automatically", FALSE,
+                                            "media-playback-requires-user-gesture", TRUE,
+                                            NULL);
+}
+
+static void
+download_started_cb (WebKitNetworkSession *session,
+                     WebKitDownload       *download,
+                     WayPlayerContext     *self)
+{
+  webkit_download_cancel (download);
+}
+
+static void
+register_scheme (WayPlayerContext *self)
+{
+  WebKitSecurityManager *security = webkit_web_context_get_security_manager (self->web_context);
+
+  webkit_web_context_register_uri_scheme (self->web_context, "waymark", way_scheme_request_cb, NULL, NULL);
+
+  /* Secure, so that pages get what secure pages get; CORS-enabled, so that modules are apart. Not local: local may read files. */
+  webkit_security_manager_register_uri_scheme_as_secure (security, "waymark");
+  webkit_security_manager_register_uri_scheme_as_cors_enabled (security, "waymark");
+}
+
+static void
+way_player_context_init (WayPlayerContext *self)
+{
+  /* The linker drops a static library's resources unless somebody asks for them. */
+  g_resources_register (way_player_get_resource ());
+
+  self->web_context = webkit_web_context_new ();
+  webkit_web_context_set_cache_model (self->web_context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
+  webkit_web_context_set_spell_checking_enabled (self->web_context, FALSE);
+  register_scheme (self);
+
+  self->network_session = webkit_network_session_new_ephemeral ();
+  g_signal_connect_object (self->network_session, "download-started", G_CALLBACK (download_started_cb), self, 0);
+
+  self->settings = build_settings ();
+}
+
+static WebKitWebView *
+build_web_view (WayPlayerContext *self)
+{
+  WebKitWebView *web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
+                                          "web-context", self->web_context,
+                                          "network-session", self->network_session,
+                                          "settings", self->settings,
+                                          NULL);
+
+  return g_object_ref_sink (web_view);
+}
+
+WebKitWebContext *
+_way_player_context_get_web_context (WayPlayerContext *self)
+{
+  return self->web_context;
+}
+
+WebKitNetworkSession *
+_way_player_context_get_network_session (WayPlayerContext *self)
+{
+  return self->network_session;
+}
+
+/* Transfers the prepared view, or makes one. */
+WebKitWebView *
+_way_player_context_take_web_view (WayPlayerContext *self)
+{
+  return self->prepared != NULL ? g_steal_pointer (&self->prepared) : build_web_view (self);
+}
+
+/**
+ * way_player_context_new:
+ *
+ * Makes the context that all lessons of the program are played in: its own #WebKitWebContext, an ephemeral
+ * #WebKitNetworkSession that leaves nothing of a lesson on the disk, and the `waymark` scheme. WebKit 6.0 sandboxes its web
+ * processes by itself wherever `bwrap` or the Flatpak portal works; nothing here turns that off. Main thread only.
+ *
+ * Returns: (transfer full): a new context; one is enough
+ */
+WayPlayerContext *
+way_player_context_new (void)
+{
+  return g_object_new (WAY_TYPE_PLAYER_CONTEXT, NULL);
+}
+
+/**
+ * way_player_context_warm_up:
+ * @self: a context
+ *
+ * Starts the WebKit processes and prepares a view off screen, so that the first [ctor@WayPlayerView.new] shows its first lesson
+ * at once. Returns at once; calling it again while a prepared view waits does nothing. Main thread only.
+ */
+void
+way_player_context_warm_up (WayPlayerContext *self)
+{
+  g_return_if_fail (WAY_IS_PLAYER_CONTEXT (self));
+
+  if (self->prepared != NULL)
+    return;
+
+  self->prepared = build_web_view (self);
+  webkit_web_view_load_uri (self->prepared, "about:blank");
+}
