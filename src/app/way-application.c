@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-application.h"
+
+#include "way-app-resources.h"
+#include "way-help-window.h"
+#include "way-preferences-window.h"
+#include "way-settings.h"
+#include "way-window.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+struct _WayApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings        *settings;
+  WayLibrary       *library;
+  WayLearnerRecord *record;
+  GCancellable     *loading;
+
+  GtkWindow *help;      /* borrowed, one at a time */
+  char      *open_path; /* from --open, until there is a window */
+  gboolean   exit_after_startup;
+};
+
+G_DEFINE_FINAL_TYPE (WayApplication, way_application, ADW_TYPE_APPLICATION)
+
+/* Every key of the program stands here, apart from Escape, which belongs to the page that has the focus. */
+static const WayAccel accels[] = {
+  { "app.help", { "F1" } },
+  { "app.preferences", { "<primary>comma" } },
+  { "app.quit", { "<primary>q" } },
+  { "window.close", { "<primary>w" } },
+  { "win.show-help-overlay", { "<primary>question" } },
+  { "win.step-back", { "<alt>Left" } },
+  { "win.show-learning", { "<primary>l" } },
+  { "win.next", { "<primary>Page_Down", "<alt>Right" } },
+  { "win.previous", { "<primary>Page_Up" } },
+  { "win.toggle-outline", { "F9" } },
+  { "win.find", { "<primary>f" } },
+  { "win.find-next", { "<primary>g" } },
+  { "win.find-previous", { "<primary><shift>g" } },
+  { "win.text-larger", { "<primary>plus", "<primary>equal", "<primary>KP_Add" } },
+  { "win.text-smaller", { "<primary>minus", "<primary>KP_Subtract" } },
+  { "win.text-normal", { "<primary>0", "<primary>KP_0" } },
+};
+
+static const GOptionEntry options[] = {
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  { "open", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open a module, or an activity of it"), N_ ("MODULE[/ACTIVITY]") },
+  { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { NULL }
+};
+
+static WayWindow *
+get_window (WayApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (WAY_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+quit_when_idle (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+/* The player is made ready once the library is on screen, so that neither waits for the other. */
+static void
+prepare_player (gpointer user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+  WayWindow *window = get_window (self);
+
+  if (window != NULL && way_learner_record_get_database (self->record) != NULL)
+    way_window_prepare_player (window);
+}
+
+static void
+library_loaded_cb (GObject      *source_object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayWindow *window = get_window (self);
+
+  if (!way_library_load_finish (WAY_LIBRARY (source_object), result, &error) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (window != NULL)
+    {
+      way_window_set_loading (window, FALSE);
+      if (error != NULL)
+        way_window_show_library_problem (window, error->message);
+    }
+  if (self->exit_after_startup)
+    g_idle_add_once (quit_when_idle, self);
+}
+
+static void
+load_library (WayApplication *self)
+{
+  WayWindow *window = get_window (self);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  if (window != NULL)
+    way_window_set_loading (window, TRUE);
+  way_library_load_async (self->library, self->loading, library_loaded_cb, g_object_ref (self));
+}
+
+static void
+open_record (WayApplication *self)
+{
+  WayWindow *window = get_window (self);
+  g_autoptr (GError) error = NULL;
+
+  if (way_learner_record_open (self->record, &error))
+    way_window_show_library (window);
+  else
+    way_window_show_record_error (window, error);
+}
+
+static void
+way_application_activate (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+  WayWindow      *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = WAY_WINDOW (way_window_new (GTK_APPLICATION (self), self->library, self->record, self->settings));
+      open_record (self);
+      load_library (self);
+      gtk_window_present (GTK_WINDOW (window));
+      g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (prepare_player), g_object_ref (self), NULL);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->open_path != NULL)
+    way_window_open_path (window, self->open_path);
+  g_clear_pointer (&self->open_path, g_free);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  WayApplication *self = user_data;
+  GtkWindow      *parent = GTK_WINDOW (get_window (self));
+
+  gtk_window_present (GTK_WINDOW (way_preferences_window_new (parent, self->settings)));
+}
+
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  WayApplication *self = user_data;
+
+  if (self->help == NULL)
+    {
+      self->help = GTK_WINDOW (way_help_window_new (GTK_WINDOW (get_window (self))));
+      g_object_add_weak_pointer (G_OBJECT (self->help), (gpointer *) &self->help);
+    }
+  gtk_window_present (self->help);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  gtk_show_about_dialog (GTK_WINDOW (get_window (user_data)),
+                         "program-name", "Waymark",
+                         "logo-icon-name", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _ ("Short training for people who look after trafficked and exploited children. Everything stays on your computer."),
+                         "copyright", _ ("© 2026 The Waymark project"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: put your names here, one a line */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  WayApplication *self = user_data;
+  WayWindow      *window = get_window (self);
+
+  /* Closing keeps the window's size and the learner's place; the program ends with its last window. */
+  if (self->help != NULL)
+    gtk_window_close (self->help);
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+open_record_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  open_record (user_data);
+}
+
+static void
+reload_library_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  load_library (user_data);
+}
+
+/* Another start of the program sends this with what its --open named. */
+static void
+open_path_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WayApplication *self = user_data;
+
+  g_free (self->open_path);
+  self->open_path = g_variant_dup_string (parameter, NULL);
+  g_application_activate (G_APPLICATION (self));
+}
+
+static const GActionEntry entries[] = {
+  { "preferences", preferences_cb },
+  { "help", help_cb },
+  { "about", about_cb },
+  { "quit", quit_cb },
+  { "open-record", open_record_cb },
+  { "reload-library", reload_library_cb },
+  { "open-path", open_path_cb, "s" },
+};
+
+static void
+apply_colour_scheme (WayApplication *self)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  int                         choice = g_settings_get_enum (self->settings, WAY_SETTING_COLOUR_SCHEME);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[CLAMP (choice, 0, 2)]);
+}
+
+static void
+way_application_startup (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+  g_auto (GStrv) folders = way_library_dup_default_folders ();
+
+  G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->record = way_learner_record_new (NULL);
+  self->library = way_library_new ((const char *const *) folders);
+
+  g_signal_connect_object (self->settings, "changed::" WAY_SETTING_COLOUR_SCHEME, G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
+  apply_colour_scheme (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
+}
+
+/* Runs in every start, also in one that only hands over to the instance that is already there. */
+static int
+way_application_handle_local_options (GApplication *application,
+                                      GVariantDict *dict)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  const char *path = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Waymark %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  self->exit_after_startup = g_variant_dict_contains (dict, "exit-after-startup");
+  if (!g_variant_dict_lookup (dict, "open", "&s", &path))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (!g_application_get_is_remote (application))
+    {
+      self->open_path = g_strdup (path);
+      return -1;
+    }
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "open-path", g_variant_new_string (path));
+
+  return EXIT_SUCCESS;
+}
+
+static void
+way_application_shutdown (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  g_cancellable_cancel (self->loading);
+
+  G_APPLICATION_CLASS (way_application_parent_class)->shutdown (application);
+}
+
+static void
+way_application_dispose (GObject *object)
+{
+  WayApplication *self = WAY_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->help);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->open_path, g_free);
+
+  G_OBJECT_CLASS (way_application_parent_class)->dispose (object);
+}
+
+static void
+way_application_class_init (WayApplicationClass *klass)
+{
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = way_application_dispose;
+  application_class->startup = way_application_startup;
+  application_class->activate = way_application_activate;
+  application_class->handle_local_options = way_application_handle_local_options;
+  application_class->shutdown = way_application_shutdown;
+
+  /* Nothing else refers to the resources, and what nobody refers to does not get out of a static library. */
+  way_app_get_resource ();
+}
+
+static void
+way_application_init (WayApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+WayApplication *
+way_application_new (void)
+{
+  return g_object_new (WAY_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", "/org/waymark/Waymark",
+                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       NULL);
+}
+
+GSettings *
+way_application_get_settings (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+WayLibrary *
+way_application_get_library (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->library;
+}
+
+WayLearnerRecord *
+way_application_get_record (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->record;
+}
+
+const WayAccel *
+way_application_list_accels (gsize *n_accels)
+{
+  g_return_val_if_fail (n_accels != NULL, NULL);
+
+  *n_accels = G_N_ELEMENTS (accels);
+
+  return accels;
+}

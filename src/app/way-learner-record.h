@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "way-database.h"
+#include "way-module-progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayLearnerRecord:
+ *
+ * The program's view of the learner's database: opens it, and answers what cards and lists ask. Main thread only.
+ * Signal `changed`: after it was opened or read again.
+ */
+#define WAY_TYPE_LEARNER_RECORD (way_learner_record_get_type ())
+G_DECLARE_FINAL_TYPE (WayLearnerRecord, way_learner_record, WAY, LEARNER_RECORD, GObject)
+
+WayLearnerRecord  *way_learner_record_new (const char *path);
+gboolean           way_learner_record_open (WayLearnerRecord *self,
+                                            GError          **error);
+const char        *way_learner_record_get_path (WayLearnerRecord *self);
+WayDatabase       *way_learner_record_get_database (WayLearnerRecord *self);
+gint64             way_learner_record_get_learner_id (WayLearnerRecord *self);
+void               way_learner_record_refresh (WayLearnerRecord *self);
+void               way_learner_record_get_progress (WayLearnerRecord  *self,
+                                                    WayModule         *module,
+                                                    WayModuleProgress *progress);
+const WayBookmark *way_learner_record_get_bookmark (WayLearnerRecord *self,
+                                                    guint             index);
+GPtrArray         *way_learner_record_list_attempts (WayLearnerRecord *self,
+                                                     GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-learning-page.h"
+
+#include "way-history-item.h"
+#include "way-history-row.h"
+#include "way-words.h"
+
+#include <glib/gi18n.h>
+
+struct _WayLearningPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *back_button;
+  GtkStack      *stack;
+  AdwStatusPage *status;
+  GtkListView   *list;
+
+  GListStore *items; /* of WayHistoryItem */
+};
+
+G_DEFINE_FINAL_TYPE (WayLearningPage, way_learning_page, GTK_TYPE_WIDGET)
+
+static void
+setup_row_cb (WayLearningPage *self,
+              GtkListItem     *item)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, way_history_row_new ());
+}
+
+static void
+bind_row_cb (WayLearningPage *self,
+             GtkListItem     *item)
+{
+  way_history_row_bind (WAY_HISTORY_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+way_learning_page_dispose (GObject *object)
+{
+  WayLearningPage *self = WAY_LEARNING_PAGE (object);
+  GtkWidget       *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (way_learning_page_parent_class)->dispose (object);
+}
+
+static gboolean
+way_learning_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (WAY_LEARNING_PAGE (widget)->back_button);
+}
+
+static void
+way_learning_page_class_init (WayLearningPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_learning_page_dispose;
+  widget_class->grab_focus = way_learning_page_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-learning-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, status);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, list);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+static void
+way_learning_page_init (WayLearningPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  self->items = g_list_store_new (WAY_TYPE_HISTORY_ITEM);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+GtkWidget *
+way_learning_page_new (void)
+{
+  return g_object_new (WAY_TYPE_LEARNING_PAGE, NULL);
+}
+
+/* When it was last touched: when it was finished, or else begun. */
+static gint64
+get_time (const WayAttempt *attempt)
+{
+  return attempt->finished_at > 0 ? attempt->finished_at : attempt->started_at;
+}
+
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  gint64 first = get_time (*(const WayAttempt *const *) a);
+  gint64 second = get_time (*(const WayAttempt *const *) b);
+
+  return (first < second) - (first > second);
+}
+
+static GHashTable *
+index_modules (GListModel *library)
+{
+  GHashTable *modules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  guint       n_items = library != NULL ? g_list_model_get_n_items (library) : 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (WayLibraryEntry) entry = g_list_model_get_item (library, i);
+      WayModule *module = way_library_entry_get_module (entry);
+
+      if (module != NULL && way_library_entry_get_state (entry) != WAY_ENTRY_BROKEN)
+        g_hash_table_insert (modules, g_strdup (way_module_get_id (module)), g_object_ref (module));
+    }
+
+  return modules;
+}
+
+/* A module or page that is no longer installed keeps its line; its id stands in for the title. */
+static WayHistoryItem *
+make_item (const WayAttempt *attempt,
+           WayModule        *module,
+           const char       *heading,
+           GDateTime        *when)
+{
+  WayActivity     *activity = module != NULL ? way_module_find_activity (module, attempt->activity_id) : NULL;
+  gboolean         quiz = activity != NULL ? way_activity_get_kind (activity) == WAY_ACTIVITY_QUIZ : attempt->score.max > 0.0;
+  g_autofree char *time = g_date_time_format (when, "%H:%M");
+  g_autofree char *result = way_words_attempt (attempt, quiz);
+  g_autofree char *title = g_strdup (activity != NULL ? way_activity_get_title (activity) : attempt->activity_id);
+
+  if (attempt->number > 1)
+    {
+      g_autofree char *numbered = g_strdup_printf (_ ("%s, try %u"), title, attempt->number);
+
+      g_free (title);
+      title = g_steal_pointer (&numbered);
+    }
+
+  return way_history_item_new (heading,
+                               module != NULL ? way_module_get_title (module) : attempt->module_id,
+                               title,
+                               time,
+                               result,
+                               attempt->completion == WAY_COMPLETION_COMPLETED);
+}
+
+void
+way_learning_page_show_attempts (WayLearningPage *self,
+                                 GPtrArray       *attempts,
+                                 GListModel      *library,
+                                 GDateTime       *now)
+{
+  g_autoptr (GHashTable) modules = index_modules (library);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *last_day = NULL;
+
+  g_return_if_fail (WAY_IS_LEARNING_PAGE (self));
+
+  g_ptr_array_sort (attempts, compare_newest_first);
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const WayAttempt *attempt = g_ptr_array_index (attempts, i);
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (get_time (attempt) / G_USEC_PER_SEC);
+      g_autoptr (GDateTime) when = g_date_time_to_timezone (utc, g_date_time_get_timezone (now));
+      g_autofree char *day = way_words_day (when, now);
+      gboolean         new_day = g_strcmp0 (day, last_day) != 0;
+
+      g_ptr_array_add (items, make_item (attempt, g_hash_table_lookup (modules, attempt->module_id), new_day ? day : NULL, when));
+      g_free (last_day);
+      last_day = g_steal_pointer (&day);
+    }
+
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+}
+
+void
+way_learning_page_show_problem (WayLearningPage *self,
+                                const char      *sentence)
+{
+  g_return_if_fail (WAY_IS_LEARNING_PAGE (self));
+
+  adw_status_page_set_title (self->status, _ ("Your record cannot be read just now"));
+  adw_status_page_set_description (self->status, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+GListModel *
+way_learning_page_get_items (WayLearningPage *self)
+{
+  g_return_val_if_fail (WAY_IS_LEARNING_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->items);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "way-learner-record.h"
+#include "way-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayLearningPage:
+ *
+ * "My learning": every attempt, newest first, by day.
+ */
+#define WAY_TYPE_LEARNING_PAGE (way_learning_page_get_type ())
+G_DECLARE_FINAL_TYPE (WayLearningPage, way_learning_page, WAY, LEARNING_PAGE, GtkWidget)
+
+GtkWidget  *way_learning_page_new (void);
+void        way_learning_page_show_attempts (WayLearningPage *self,
+                                             GPtrArray       *attempts,
+                                             GListModel      *library,
+                                             GDateTime       *now);
+void        way_learning_page_show_problem (WayLearningPage *self,
+                                            const char      *sentence);
+GListModel *way_learning_page_get_items (WayLearningPage *self);
+
+G_END_DECLS

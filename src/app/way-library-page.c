@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-library-page.h"
+
+#include "way-module-card.h"
+#include "way-words.h"
+
+#include <glib/gi18n.h>
+
+struct _WayLibraryPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack       *stack;
+  GtkGridView    *grid;
+  GtkSearchBar   *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkRevealer    *continue_revealer;
+  GtkLabel       *continue_title;
+  GtkLabel       *continue_place;
+  GtkButton      *continue_button;
+  AdwStatusPage  *empty_page;
+  GtkLabel       *empty_folder;
+
+  GListModel         *library;
+  WayLearnerRecord   *record;
+  WayCoverLoader     *covers;
+  GtkFilterListModel *filtered;
+  GtkFilter          *filter;
+  char               *wanted; /* what is looked for, case-folded */
+  gboolean            loading;
+};
+
+G_DEFINE_FINAL_TYPE (WayLibraryPage, way_library_page, GTK_TYPE_WIDGET)
+
+static gboolean
+text_has (const char *text,
+          const char *wanted)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, wanted) != NULL;
+}
+
+static gboolean
+match_entry (gpointer item,
+             gpointer user_data)
+{
+  WayLibraryPage  *self = user_data;
+  WayLibraryEntry *entry = WAY_LIBRARY_ENTRY (item);
+  WayModule       *module = way_library_entry_get_module (entry);
+
+  if (self->wanted == NULL || *self->wanted == '\0')
+    return TRUE;
+  if (module == NULL)
+    return text_has (way_library_entry_get_id (entry), self->wanted);
+
+  return text_has (way_module_get_title (module), self->wanted) || text_has (way_module_get_summary (module), self->wanted);
+}
+
+static void
+update_state (WayLibraryPage *self)
+{
+  const char *name = "grid";
+
+  if (g_list_model_get_n_items (self->library) == 0)
+    name = self->loading ? "loading" : "empty";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
+    name = "no-results";
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static WayLibraryEntry *
+find_entry (WayLibraryPage *self,
+            const char     *id)
+{
+  guint n_items = g_list_model_get_n_items (self->library);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (WayLibraryEntry) entry = g_list_model_get_item (self->library, i);
+
+      if (way_library_entry_get_state (entry) != WAY_ENTRY_BROKEN && g_strcmp0 (way_library_entry_get_id (entry), id) == 0)
+        return g_steal_pointer (&entry);
+    }
+
+  return NULL;
+}
+
+static gboolean
+offer_module (WayLibraryPage *self,
+              WayModule      *module)
+{
+  WayModuleProgress progress;
+  g_autofree char  *place = NULL;
+  g_autofree char  *action = NULL;
+
+  way_learner_record_get_progress (self->record, module, &progress);
+  if (progress.completion != WAY_COMPLETION_INCOMPLETE)
+    return FALSE;
+
+  place = way_words_progress (&progress);
+  action = g_strdup_printf ("win.play-module('%s')", way_module_get_id (module));
+  gtk_label_set_text (self->continue_title, way_module_get_title (module));
+  gtk_label_set_text (self->continue_place, place);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->continue_button), action);
+
+  return TRUE;
+}
+
+/* Offers the newest place in a module that is there and not done. */
+static void
+update_continue (WayLibraryPage *self)
+{
+  const WayBookmark *bookmark = NULL;
+  gboolean           offered = FALSE;
+
+  for (guint i = 0; !offered && (bookmark = way_learner_record_get_bookmark (self->record, i)) != NULL; i++)
+    {
+      g_autoptr (WayLibraryEntry) entry = find_entry (self, bookmark->module_id);
+
+      if (entry != NULL && way_library_entry_get_module (entry) != NULL)
+        offered = offer_module (self, way_library_entry_get_module (entry));
+    }
+
+  gtk_revealer_set_reveal_child (self->continue_revealer, offered);
+}
+
+static void
+items_changed_cb (WayLibraryPage *self)
+{
+  update_state (self);
+  if (!gtk_revealer_get_reveal_child (self->continue_revealer))
+    update_continue (self);
+}
+
+static void
+search_changed_cb (WayLibraryPage *self)
+{
+  g_free (self->wanted);
+  self->wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_state (self);
+}
+
+static void
+activate_cb (WayLibraryPage *self,
+             guint           position)
+{
+  g_autoptr (WayLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  const char *action = "win.open-module";
+
+  if (entry == NULL)
+    return;
+  if (way_library_entry_get_state (entry) == WAY_ENTRY_BROKEN)
+    action = "win.show-faults";
+
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", way_library_entry_get_id (entry));
+}
+
+static void
+setup_card_cb (WayLibraryPage *self,
+               GtkListItem    *item)
+{
+  gtk_list_item_set_child (item, way_module_card_new (self->covers, self->record));
+}
+
+static void
+bind_card_cb (WayLibraryPage *self,
+              GtkListItem    *item)
+{
+  way_module_card_bind (WAY_MODULE_CARD (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_card_cb (WayLibraryPage *self,
+                GtkListItem    *item)
+{
+  way_module_card_unbind (WAY_MODULE_CARD (gtk_list_item_get_child (item)));
+}
+
+static void
+build_grid (WayLibraryPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_card_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_card_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_card_cb), self, G_CONNECT_SWAPPED);
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (match_entry, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (self->library), g_object_ref (self->filter));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
+  gtk_grid_view_set_factory (self->grid, factory);
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+describe_empty (WayLibraryPage *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "waymark", "modules", NULL);
+
+  adw_status_page_set_description (self->empty_page,
+                                   _ ("Here you will see everything you can learn. A module is a folder or a file that ends in “.waymark”. Put yours into this folder and look again:"));
+  gtk_label_set_text (self->empty_folder, folder);
+}
+
+static void
+way_library_page_dispose (GObject *object)
+{
+  WayLibraryPage *self = WAY_LIBRARY_PAGE (object);
+  GtkWidget      *child = NULL;
+
+  if (self->grid != NULL)
+    gtk_grid_view_set_model (self->grid, NULL);
+  self->grid = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->library);
+  g_clear_object (&self->record);
+  g_clear_object (&self->covers);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (way_library_page_parent_class)->dispose (object);
+}
+
+static void
+way_library_page_class_init (WayLibraryPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_library_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-library-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_revealer);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_title);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_place);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_folder);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+way_library_page_init (WayLibraryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  describe_empty (self);
+}
+
+GtkWidget *
+way_library_page_new (GListModel       *library,
+                      WayLearnerRecord *record,
+                      WayCoverLoader   *covers)
+{
+  WayLibraryPage *self = g_object_new (WAY_TYPE_LIBRARY_PAGE, NULL);
+
+  self->library = g_object_ref (library);
+  self->record = g_object_ref (record);
+  self->covers = g_object_ref (covers);
+  self->loading = TRUE;
+  build_grid (self);
+  g_signal_connect_object (library, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (record, "changed", G_CALLBACK (update_continue), self, G_CONNECT_SWAPPED);
+  update_state (self);
+  update_continue (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+way_library_page_set_loading (WayLibraryPage *self,
+                              gboolean        loading)
+{
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  self->loading = loading;
+  update_state (self);
+  update_continue (self);
+}
+
+void
+way_library_page_set_problem (WayLibraryPage *self,
+                              const char     *sentence)
+{
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  if (sentence != NULL)
+    adw_status_page_set_description (self->empty_page, sentence);
+  else
+    describe_empty (self);
+}
+
+void
+way_library_page_set_search (WayLibraryPage *self,
+                             gboolean        search)
+{
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, search);
+  if (search)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+const char *
+way_library_page_get_state (WayLibraryPage *self)
+{
+  g_return_val_if_fail (WAY_IS_LIBRARY_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}

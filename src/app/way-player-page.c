@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-player-page.h"
+
+#include "way-adaptive-bin.h"
+#include "way-banner.h"
+#include "way-outline.h"
+#include "way-player-view.h"
+#include "way-settings.h"
+#include "way-words.h"
+
+#include <glib/gi18n.h>
+
+#define OUTLINE_WIDTH 281
+
+struct _WayPlayerPage
+{
+  GtkWidget parent_instance;
+
+  WayAdaptiveBin  *adaptive;
+  AdwWindowTitle  *window_title;
+  GtkToggleButton *outline_button;
+  GtkSearchBar    *find_bar;
+  GtkSearchEntry  *find_entry;
+  GtkLabel        *find_count;
+  WayBanner       *banner;
+  AdwBin          *place_for_view;
+  GtkWidget       *shade;
+  GtkRevealer     *outline_revealer;
+  WayOutline      *outline;
+  GtkWidget       *previous_words;
+  GtkLabel        *place;
+  GtkProgressBar  *bar;
+  GtkButton       *next_button;
+
+  GSettings   *settings;
+  WayPackage  *package;
+  WayDelivery *delivery;
+  char        *activity_id;
+
+  WayPlayerView *view; /* borrowed from place_for_view */
+};
+
+G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
+
+/* In a wide window the page makes room for the outline; in a narrow one the outline lies over it, and shade behind. */
+static void
+lay_out_outline (WayPlayerPage *self)
+{
+  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
+  gboolean shown = gtk_toggle_button_get_active (self->outline_button);
+
+  gtk_revealer_set_reveal_child (self->outline_revealer, shown);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->place_for_view), shown && !narrow ? OUTLINE_WIDTH : 0);
+  gtk_widget_set_visible (self->shade, shown && narrow);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->outline), shown);
+}
+
+static void
+outline_toggled_cb (WayPlayerPage *self)
+{
+  if (!way_adaptive_bin_get_narrow (self->adaptive) && self->settings != NULL)
+    g_settings_set_boolean (self->settings, WAY_SETTING_OUTLINE_VISIBLE, gtk_toggle_button_get_active (self->outline_button));
+  lay_out_outline (self);
+}
+
+static void
+narrow_changed_cb (WayPlayerPage *self)
+{
+  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
+
+  gtk_widget_set_visible (self->previous_words, !narrow);
+  gtk_toggle_button_set_active (self->outline_button,
+                                !narrow && g_settings_get_boolean (self->settings, WAY_SETTING_OUTLINE_VISIBLE));
+  lay_out_outline (self);
+}
+
+static void
+close_outline_cb (WayPlayerPage *self)
+{
+  gtk_toggle_button_set_active (self->outline_button, FALSE);
+}
+
+static void
+activity_chosen_cb (WayPlayerPage *self,
+                    const char    *activity_id)
+{
+  if (way_adaptive_bin_get_narrow (self->adaptive))
+    close_outline_cb (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", activity_id);
+}
+
+static void
+find_changed_cb (WayPlayerPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
+
+  if (self->view == NULL)
+    return;
+
+  gtk_label_set_text (self->find_count, "");
+  if (*text != '\0')
+    way_player_view_find (self->view, text);
+  else
+    way_player_view_find_clear (self->view);
+}
+
+static void
+find_next_cb (WayPlayerPage *self)
+{
+  if (self->view != NULL)
+    way_player_view_find_next (self->view);
+}
+
+static void
+find_previous_cb (WayPlayerPage *self)
+{
+  if (self->view != NULL)
+    way_player_view_find_previous (self->view);
+}
+
+static gboolean
+find_key_pressed_cb (WayPlayerPage  *self,
+                     guint           keyval,
+                     guint           keycode,
+                     GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  find_previous_cb (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+find_mode_changed_cb (WayPlayerPage *self)
+{
+  if (self->view == NULL)
+    return;
+
+  if (gtk_search_bar_get_search_mode (self->find_bar))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+      find_changed_cb (self);
+    }
+  else
+    {
+      way_player_view_find_clear (self->view);
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    }
+}
+
+static void
+find_counted_cb (WayPlayerPage *self,
+                 guint          n_matches,
+                 guint          current)
+{
+  g_autofree char *words = NULL;
+
+  if (n_matches == 0)
+    words = g_strdup (_ ("Not found"));
+  else if (current == 0)
+    words = g_strdup_printf (ngettext ("%u place", "%u places", n_matches), n_matches);
+  else
+    words = g_strdup_printf (_ ("%u of %u"), current, n_matches);
+
+  gtk_label_set_text (self->find_count, words);
+}
+
+static void
+activity_requested_cb (WayPlayerPage *self,
+                       const char    *activity_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", activity_id);
+}
+
+static void
+result_requested_cb (WayPlayerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", "s", self->activity_id);
+}
+
+static void
+painted_cb (WayPlayerPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->find_bar) && way_banner_get_sentence (self->banner) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+invert_boolean (GBinding     *binding,
+                const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  g_value_set_boolean (to, !g_value_get_boolean (from));
+
+  return TRUE;
+}
+
+static void
+bind_view (WayPlayerPage *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings     *gtk_settings = gtk_settings_get_default ();
+
+  g_object_bind_property (style, "dark", self->view, "dark", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (style, "high-contrast", self->view, "high-contrast", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (gtk_settings, "gtk-enable-animations", self->view, "reduced-motion", G_BINDING_SYNC_CREATE, invert_boolean, NULL, NULL, NULL);
+  g_settings_bind (self->settings, WAY_SETTING_TEXT_SIZE, self->view, "text-size", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, WAY_SETTING_READING_FONT, self->view, "reading-font", G_SETTINGS_BIND_GET);
+
+  g_signal_connect_object (self->view, "find-changed", G_CALLBACK (find_counted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activity-requested", G_CALLBACK (activity_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "advance-requested", G_CALLBACK (way_player_page_go_next), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "result-requested", G_CALLBACK (result_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "save-failed", G_CALLBACK (way_player_page_show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
+static guint
+get_index (WayPlayerPage *self)
+{
+  guint index = 0;
+
+  way_module_find_activity_index (way_delivery_get_module (self->delivery), self->activity_id, &index);
+
+  return index;
+}
+
+static gboolean
+is_last (WayPlayerPage *self)
+{
+  return get_index (self) + 1 >= way_module_get_n_activities (way_delivery_get_module (self->delivery));
+}
+
+static void
+show_place (WayPlayerPage *self)
+{
+  WayModule       *module = way_delivery_get_module (self->delivery);
+  WayActivity     *activity = way_module_find_activity (module, self->activity_id);
+  WayLesson       *lesson = way_module_find_lesson_of (module, self->activity_id);
+  guint            index = get_index (self);
+  g_autofree char *place = way_words_place (module, activity);
+
+  adw_window_title_set_title (self->window_title, way_lesson_get_title (lesson));
+  adw_window_title_set_subtitle (self->window_title, way_module_get_title (module));
+  gtk_label_set_text (self->place, place);
+  gtk_progress_bar_set_fraction (self->bar, (double) (index + 1) / way_module_get_n_activities (module));
+  gtk_button_set_label (self->next_button, is_last (self) ? _ ("_Finish") : _ ("_Next"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), is_last (self) ? _ ("See how the module went") : _ ("Go on to the next page"));
+  way_outline_set_here (self->outline, self->activity_id);
+}
+
+static gboolean
+way_player_page_grab_focus (GtkWidget *widget)
+{
+  WayPlayerPage *self = WAY_PLAYER_PAGE (widget);
+
+  return self->view != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+way_player_page_dispose (GObject *object)
+{
+  WayPlayerPage *self = WAY_PLAYER_PAGE (object);
+
+  self->view = NULL;
+  g_clear_pointer ((GtkWidget **) &self->adaptive, gtk_widget_unparent);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->package);
+  g_clear_object (&self->delivery);
+  g_clear_pointer (&self->activity_id, g_free);
+
+  G_OBJECT_CLASS (way_player_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-player-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_entry);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_count);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, place_for_view);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, shade);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, outline_revealer);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, previous_words);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, place);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, outline_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_outline_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activity_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_mode_changed_cb);
+}
+
+static void
+way_player_page_class_init (WayPlayerPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_player_page_dispose;
+  widget_class->grab_focus = way_player_page_grab_focus;
+
+  g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (WAY_TYPE_BANNER);
+  g_type_ensure (WAY_TYPE_OUTLINE);
+  bind_template (widget_class);
+}
+
+static void
+way_player_page_init (WayPlayerPage *self)
+{
+  GtkEventController *keys = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* GtkSearchEntry knows Ctrl+G for the next place, but not Shift+Enter for the one before. */
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (find_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->find_entry), keys);
+  gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
+}
+
+GtkWidget *
+way_player_page_new (GSettings *settings)
+{
+  WayPlayerPage *self = g_object_new (WAY_TYPE_PLAYER_PAGE, NULL);
+
+  self->settings = g_object_ref (settings);
+  gtk_toggle_button_set_active (self->outline_button, g_settings_get_boolean (settings, WAY_SETTING_OUTLINE_VISIBLE));
+  lay_out_outline (self);
+
+  return GTK_WIDGET (self);
+}
+
+/* Makes the view, once; done before the first lesson is asked for, so that it opens at once. */
+void
+way_player_page_prepare (WayPlayerPage    *self,
+                         WayPlayerContext *context)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (self->view != NULL)
+    return;
+
+  self->view = WAY_PLAYER_VIEW (way_player_view_new (context));
+  adw_bin_set_child (self->place_for_view, GTK_WIDGET (self->view));
+  bind_view (self);
+}
+
+gboolean
+way_player_page_play (WayPlayerPage *self,
+                      WayPackage    *package,
+                      WayDelivery   *delivery,
+                      const char    *activity_id,
+                      GError       **error)
+{
+  const WayBookmark *bookmark = NULL;
+  const char        *location = NULL;
+  g_autofree char   *id = g_strdup (activity_id);
+
+  g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), FALSE);
+  g_return_val_if_fail (self->view != NULL, FALSE);
+
+  if (!way_delivery_open (delivery, activity_id, error))
+    return FALSE;
+
+  g_set_object (&self->package, package);
+  g_set_object (&self->delivery, delivery);
+  g_free (self->activity_id);
+  self->activity_id = g_steal_pointer (&id);
+
+  bookmark = way_delivery_get_bookmark (delivery);
+  if (bookmark != NULL && g_str_equal (bookmark->activity_id, self->activity_id))
+    location = bookmark->location;
+
+  way_banner_hide (self->banner);
+  gtk_search_bar_set_search_mode (self->find_bar, FALSE);
+  way_outline_set_delivery (self->outline, delivery);
+  show_place (self);
+  way_player_view_open (self->view, package, delivery, self->activity_id, location);
+
+  return TRUE;
+}
+
+void
+way_player_page_close (WayPlayerPage *self)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (self->view != NULL)
+    way_player_view_close (self->view);
+}
+
+/* Nothing is left behind unrecorded: if the page cannot be written down as read, the learner stays on it. */
+static gboolean
+leave (WayPlayerPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (way_delivery_leave (self->delivery, &error))
+    return TRUE;
+
+  /* Translators: %s is a sentence that says what went wrong */
+  sentence = g_strdup_printf (_ ("%s You are still on the same page and no answer is lost. Press Next to try again."), error->message);
+  way_player_page_show_problem (self, sentence);
+
+  return FALSE;
+}
+
+void
+way_player_page_go_next (WayPlayerPage *self)
+{
+  WayActivity *next = NULL;
+
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (self->delivery == NULL || !leave (self))
+    return;
+
+  if (is_last (self))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", "s", "");
+      return;
+    }
+
+  next = way_module_get_activity (way_delivery_get_module (self->delivery), get_index (self) + 1);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (next));
+}
+
+void
+way_player_page_go_previous (WayPlayerPage *self)
+{
+  WayActivity *previous = NULL;
+
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (self->delivery == NULL || get_index (self) == 0)
+    return;
+
+  previous = way_module_get_activity (way_delivery_get_module (self->delivery), get_index (self) - 1);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (previous));
+}
+
+gboolean
+way_player_page_can_go_previous (WayPlayerPage *self)
+{
+  g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), FALSE);
+
+  return self->delivery != NULL && get_index (self) > 0;
+}
+
+void
+way_player_page_toggle_outline (WayPlayerPage *self)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  gtk_toggle_button_set_active (self->outline_button, !gtk_toggle_button_get_active (self->outline_button));
+}
+
+void
+way_player_page_set_find (WayPlayerPage *self,
+                          gboolean       find)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->find_bar, find);
+  if (find)
+    gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+}
+
+void
+way_player_page_find_again (WayPlayerPage *self,
+                            gboolean       backwards)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (!gtk_search_bar_get_search_mode (self->find_bar))
+    way_player_page_set_find (self, TRUE);
+  else if (backwards)
+    find_previous_cb (self);
+  else
+    find_next_cb (self);
+}
+
+void
+way_player_page_show_problem (WayPlayerPage *self,
+                              const char    *sentence)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  way_banner_show (self->banner, sentence);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-result-page.h"
+
+#include "way-lesson-row.h"
+#include "way-result-panel.h"
+#include "way-words.h"
+
+#include <glib/gi18n.h>
+
+struct _WayResultPage
+{
+  GtkWidget parent_instance;
+
+  AdwWindowTitle    *window_title;
+  GtkScrolledWindow *scrolled;
+  GtkLabel          *title;
+  GtkLabel          *summary;
+  GtkWidget         *open_section;
+  GtkListBox        *open_list;
+  GtkWidget         *outcomes_section;
+  GtkBox            *outcomes;
+  GtkWidget         *questions_section;
+  GtkBox            *questions;
+  GtkButton         *retake_button;
+  GtkButton         *next_button;
+
+  WayDelivery *delivery;
+  char        *activity_id; /* NULL for the whole module */
+};
+
+G_DEFINE_FINAL_TYPE (WayResultPage, way_result_page, GTK_TYPE_WIDGET)
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+make_outcome (const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (tick, "good");
+  gtk_widget_set_valign (tick, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), tick);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static void
+show_outcomes (WayResultPage *self)
+{
+  GPtrArray *outcomes = way_module_get_outcomes (way_delivery_get_module (self->delivery));
+  gboolean   reached = self->activity_id == NULL &&
+                     way_delivery_get_module_completion (self->delivery) == WAY_COMPLETION_COMPLETED &&
+                     way_delivery_get_module_success (self->delivery, &(WayScore){ 0 }) != WAY_SUCCESS_FAILED;
+
+  clear_box (self->outcomes);
+  for (guint i = 0; reached && i < outcomes->len; i++)
+    {
+      const WayOutcomeGoal *goal = g_ptr_array_index (outcomes, i);
+
+      gtk_box_append (self->outcomes, make_outcome (goal->text));
+    }
+  gtk_widget_set_visible (self->outcomes_section, reached && outcomes->len > 0);
+}
+
+static void
+add_open (WayResultPage *self,
+          WayActivity   *activity)
+{
+  WayLesson *lesson = way_module_find_lesson_of (way_delivery_get_module (self->delivery), way_activity_get_id (activity));
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), way_activity_get_title (activity));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), way_lesson_get_title (lesson));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", way_activity_get_id (activity));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.play-activity");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, way_activity_get_title (activity), -1);
+  gtk_list_box_append (self->open_list, row);
+}
+
+/* Returns the first activity that is not done, or NULL. */
+static WayActivity *
+show_open (WayResultPage *self)
+{
+  WayModule     *module = way_delivery_get_module (self->delivery);
+  WayActivity   *first = NULL;
+  GtkListBoxRow *row = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (self->open_list, 0)) != NULL)
+    gtk_list_box_remove (self->open_list, GTK_WIDGET (row));
+
+  for (guint i = 0; i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity *activity = way_module_get_activity (module, i);
+
+      if (way_delivery_get_completion (self->delivery, way_activity_get_id (activity)) == WAY_COMPLETION_COMPLETED)
+        continue;
+      if (first == NULL)
+        first = activity;
+      if (self->activity_id == NULL)
+        add_open (self, activity);
+    }
+  gtk_widget_set_visible (self->open_section, self->activity_id == NULL && first != NULL);
+
+  return first;
+}
+
+static void
+show_questions (WayResultPage *self,
+                GPtrArray     *items)
+{
+  WayModule *module = way_delivery_get_module (self->delivery);
+
+  clear_box (self->questions);
+  for (guint i = 0; i < items->len; i++)
+    gtk_box_append (self->questions, way_result_panel_new (module, g_ptr_array_index (items, i)));
+  gtk_widget_set_visible (self->questions_section, items->len > 0);
+}
+
+static void
+set_next (WayResultPage *self,
+          const char    *label,
+          const char    *action,
+          const char    *target)
+{
+  gtk_button_set_label (self->next_button, label);
+  gtk_button_set_use_underline (self->next_button, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->next_button), target != NULL ? g_variant_new_string (target) : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), action);
+}
+
+/* After a check comes the next page, after the last one whatever is open, and then the library. */
+static void
+offer_next (WayResultPage *self,
+            WayActivity   *open)
+{
+  WayModule *module = way_delivery_get_module (self->delivery);
+  guint      index = 0;
+
+  if (self->activity_id != NULL && way_module_find_activity_index (module, self->activity_id, &index))
+    {
+      if (index + 1 < way_module_get_n_activities (module))
+        set_next (self, _ ("_Next lesson"), "win.play-activity", way_activity_get_id (way_module_get_activity (module, index + 1)));
+      else
+        set_next (self, _ ("_Finish"), "win.show-result", "");
+    }
+  else if (open != NULL)
+    set_next (self, _ ("_Continue"), "win.play-activity", way_activity_get_id (open));
+  else
+    set_next (self, _ ("To the _library"), "win.show-library", NULL);
+}
+
+/* The check that a second try would help with: the one shown, or the first that is not passed. */
+static const char *
+find_retake (WayResultPage *self)
+{
+  WayModule *module = way_delivery_get_module (self->delivery);
+
+  for (guint i = 0; i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity      *activity = way_module_get_activity (module, i);
+      const char       *id = way_activity_get_id (activity);
+      const WayAttempt *attempt = way_delivery_get_attempt (self->delivery, id);
+
+      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || way_delivery_get_n_unanswered (self->delivery, id) > 0)
+        continue;
+      if (self->activity_id != NULL ? g_str_equal (id, self->activity_id)
+                                    : attempt != NULL && attempt->success == WAY_SUCCESS_FAILED)
+        return id;
+    }
+
+  return NULL;
+}
+
+static void
+offer_retake (WayResultPage *self)
+{
+  const char *id = find_retake (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->retake_button), id != NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->next_button), id == NULL);
+  gtk_widget_set_halign (GTK_WIDGET (self->next_button), GTK_ALIGN_END);
+  if (id == NULL)
+    return;
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retake_button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retake_button), "win.retake");
+}
+
+static gboolean
+way_result_page_grab_focus (GtkWidget *widget)
+{
+  WayResultPage *self = WAY_RESULT_PAGE (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+static void
+way_result_page_dispose (GObject *object)
+{
+  WayResultPage *self = WAY_RESULT_PAGE (object);
+  GtkWidget     *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->delivery);
+  g_clear_pointer (&self->activity_id, g_free);
+
+  G_OBJECT_CLASS (way_result_page_parent_class)->dispose (object);
+}
+
+static void
+way_result_page_class_init (WayResultPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_result_page_dispose;
+  widget_class->grab_focus = way_result_page_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_list);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, retake_button);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, next_button);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+static void
+way_result_page_init (WayResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+way_result_page_new (void)
+{
+  return g_object_new (WAY_TYPE_RESULT_PAGE, NULL);
+}
+
+/* @activity_id names the check that is shown; %NULL shows the whole module. */
+void
+way_result_page_show_result (WayResultPage *self,
+                             WayDelivery   *delivery,
+                             const char    *activity_id)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *id = g_strdup (activity_id);
+
+  g_return_if_fail (WAY_IS_RESULT_PAGE (self));
+  g_return_if_fail (WAY_IS_DELIVERY (delivery));
+
+  g_set_object (&self->delivery, delivery);
+  g_free (self->activity_id);
+  self->activity_id = g_steal_pointer (&id);
+
+  items = way_result_collect (delivery, self->activity_id);
+  title = way_result_title (delivery, self->activity_id);
+  summary = way_result_summary (delivery, self->activity_id, items);
+  adw_window_title_set_title (self->window_title, _ ("How it went"));
+  adw_window_title_set_subtitle (self->window_title, way_module_get_title (way_delivery_get_module (delivery)));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
+
+  show_questions (self, items);
+  show_outcomes (self);
+  offer_next (self, show_open (self));
+  offer_retake (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}

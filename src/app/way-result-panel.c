@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-result-panel.h"
+
+#include <glib/gi18n.h>
+
+struct _WayResultPanel
+{
+  GtkWidget parent_instance;
+
+  GtkImage  *icon;
+  GtkLabel  *verdict;
+  GtkWidget *safety;
+  GtkLabel  *stem;
+  GtkWidget *said_head;
+  GtkLabel  *said;
+  GtkWidget *safer_head;
+  GtkLabel  *safer;
+  GtkLabel  *feedback;
+  GtkButton *read_again;
+  GtkLabel  *read_again_words;
+};
+
+G_DEFINE_FINAL_TYPE (WayResultPanel, way_result_panel, GTK_TYPE_WIDGET)
+
+static void
+way_result_panel_dispose (GObject *object)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (way_result_panel_parent_class)->dispose (object);
+}
+
+static void
+way_result_panel_class_init (WayResultPanelClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_result_panel_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-result-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, icon);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, verdict);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, safety);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, stem);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, said_head);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, said);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, safer_head);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, safer);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, feedback);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, read_again);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, read_again_words);
+}
+
+static void
+way_result_panel_init (WayResultPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_kind (WayResultPanel *self,
+          const char     *style,
+          const char     *icon,
+          const char     *verdict)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), style);
+  gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_label_set_text (self->verdict, verdict);
+}
+
+static void
+show_answer (WayResultPanel      *self,
+             const WayResultItem *item)
+{
+  g_autofree char *said = way_result_said (item);
+  g_autofree char *safer = way_result_safer (item);
+  g_autofree char *feedback = way_result_feedback (item);
+
+  gtk_label_set_text (self->said, said);
+  gtk_label_set_text (self->safer, safer);
+  gtk_label_set_text (self->feedback, feedback);
+  gtk_widget_set_visible (GTK_WIDGET (self->safer), !item->safe);
+  gtk_widget_set_visible (self->safer_head, !item->safe);
+  gtk_widget_set_visible (GTK_WIDGET (self->feedback), *feedback != '\0');
+}
+
+static void
+hide_answer (WayResultPanel *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
+  gtk_widget_set_visible (self->said_head, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->safer), FALSE);
+  gtk_widget_set_visible (self->safer_head, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->feedback), FALSE);
+}
+
+static void
+offer_reading (WayResultPanel      *self,
+               WayModule           *module,
+               const WayResultItem *item)
+{
+  const char      *target = way_question_get_read_again (item->question);
+  WayActivity     *activity = target != NULL ? way_module_find_activity (module, target) : NULL;
+  g_autofree char *words = NULL;
+
+  if (activity == NULL || item->safe)
+    return;
+
+  /* Translators: %s is the title of a page */
+  words = g_strdup_printf (_ ("Read again: %s"), way_activity_get_title (activity));
+  gtk_label_set_text (self->read_again_words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->read_again), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->read_again), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->read_again), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->read_again), "win.play-activity");
+  gtk_widget_set_visible (GTK_WIDGET (self->read_again), TRUE);
+}
+
+GtkWidget *
+way_result_panel_new (WayModule           *module,
+                      const WayResultItem *item)
+{
+  WayResultPanel *self = g_object_new (WAY_TYPE_RESULT_PANEL, NULL);
+
+  gtk_label_set_text (self->stem, way_question_get_stem (item->question));
+  gtk_widget_set_visible (self->safety, way_question_get_safety_critical (item->question));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, way_question_get_stem (item->question), -1);
+
+  if (item->outcome == NULL)
+    {
+      set_kind (self, "care", "way-not-started-symbolic", _ ("Not answered yet"));
+      hide_answer (self);
+    }
+  else if (item->safe)
+    {
+      set_kind (self, "good", "way-done-symbolic", _ ("A safe answer"));
+      show_answer (self, item);
+    }
+  else
+    {
+      set_kind (self, "again", "way-read-again-symbolic", _ ("There is a safer answer"));
+      show_answer (self, item);
+    }
+  offer_reading (self, module, item);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "way-cover-loader.h"
+#include "way-delivery.h"
+#include "way-learning-page.h"
+#include "way-library-page.h"
+#include "way-module-page.h"
+#include "way-player-page.h"
+#include "way-record-error-page.h"
+#include "way-result-page.h"
+#include "way-window.h"
+
+G_BEGIN_DECLS
+
+struct _WayWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+
+  WayLibrary       *library;
+  WayLearnerRecord *record;
+  GSettings        *settings;
+  WayCoverLoader   *covers;
+  WayPlayerContext *context;
+
+  /* The open module */
+  WayLibraryEntry *entry;
+  WayDelivery     *delivery;
+  GCancellable    *loading_module;
+  char            *wanted;  /* what is played once it is loaded: an activity, "" for where the learner was, NULL for nothing */
+  char            *pending; /* what --open asked for before the library was there */
+  gboolean         loading_library;
+  gboolean         closing;
+
+  /* Pages, made when first needed; they belong to the stack */
+  WayLibraryPage     *library_page;
+  WayModulePage      *module_page;
+  WayPlayerPage      *player_page;
+  WayResultPage      *result_page;
+  WayLearningPage    *learning_page;
+  WayRecordErrorPage *error_page;
+};
+
+void _way_window_install_actions (WayWindow *self);
+void _way_window_update_actions (WayWindow *self);
+void _way_window_go_back (WayWindow *self);
+void _way_window_open_module (WayWindow  *self,
+                              const char *id,
+                              const char *wanted);
+void _way_window_play (WayWindow  *self,
+                       const char *activity_id);
+void _way_window_retake (WayWindow  *self,
+                         const char *activity_id);
+void _way_window_show_result (WayWindow  *self,
+                              const char *activity_id);
+void _way_window_show_learning (WayWindow *self);
+void _way_window_show_faults (WayWindow  *self,
+                              const char *id);
+
+G_END_DECLS
