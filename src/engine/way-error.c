@@ -3,7 +3,10 @@
 
 #include "way-error.h"
 
-G_DEFINE_QUARK (way - package - error - quark, way_package_error)
-G_DEFINE_QUARK (way - marking - error - quark, way_marking_error)
-G_DEFINE_QUARK (way - store - error - quark, way_store_error)
-G_DEFINE_QUARK (way - attempt - error - quark, way_attempt_error)
+/* clang-format would take the dashes of the names for minus signs. */
+/* clang-format off */
+G_DEFINE_QUARK (way-package-error-quark, way_package_error)
+G_DEFINE_QUARK (way-marking-error-quark, way_marking_error)
+G_DEFINE_QUARK (way-store-error-quark, way_store_error)
+G_DEFINE_QUARK (way-attempt-error-quark, way_attempt_error)
+/* clang-format on */

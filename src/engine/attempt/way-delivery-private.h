@@ -37,21 +37,47 @@ struct _WayDelivery
   WayDeliveryActivity *open;
 };
 
+/* way-delivery.c */
 WayDeliveryActivity *_way_delivery_find (WayDelivery *self,
                                          const char  *activity_id);
-WayDeliveryAttempt  *_way_delivery_get_newest (WayDeliveryActivity *state);
-WayInteraction      *_way_delivery_find_interaction (GPtrArray   *interactions,
-                                                     WayQuestion *question);
-guint                _way_delivery_count_unanswered (WayModule   *module,
-                                                     WayActivity *activity,
-                                                     GPtrArray   *interactions);
-void                 _way_delivery_sum_score (WayModule   *module,
-                                              WayActivity *activity,
-                                              GPtrArray   *interactions,
-                                              WayScore    *score);
-WaySuccess           _way_delivery_judge (WayModule      *module,
-                                          WayActivity    *activity,
-                                          GPtrArray      *interactions,
-                                          const WayScore *score);
+WayDeliveryActivity *_way_delivery_find_open_or_error (WayDelivery *self,
+                                                       const char  *activity_id,
+                                                       GError     **error);
+void                 _way_delivery_emit_recorded (WayDelivery *self,
+                                                  WayActivity *activity,
+                                                  WayQuestion *question);
+void                 _way_delivery_emit_progress (WayDelivery *self);
+
+/* way-delivery-respond.c */
+WayAttempt *_way_delivery_write_finish (WayDelivery         *self,
+                                        WayDeliveryActivity *state,
+                                        gint64               attempt_id,
+                                        GPtrArray           *interactions,
+                                        GError             **error);
+void        _way_delivery_replace_attempt (WayDeliveryAttempt *recorded,
+                                           WayAttempt         *attempt);
+
+/* way-delivery-progress.c */
+WayDeliveryAttempt *_way_delivery_get_newest (WayDeliveryActivity *state);
+
+/* way-delivery-rules.c */
+WayInteraction *_way_delivery_find_interaction (GPtrArray   *interactions,
+                                                WayQuestion *question);
+guint           _way_delivery_count_unanswered (WayModule   *module,
+                                                WayActivity *activity,
+                                                GPtrArray   *interactions);
+void            _way_delivery_sum_score (WayModule   *module,
+                                         WayActivity *activity,
+                                         GPtrArray   *interactions,
+                                         WayScore    *score);
+gboolean        _way_delivery_has_pass_percent (WayModule      *module,
+                                                const WayScore *score);
+WaySuccess      _way_delivery_judge_safety (WayModule   *module,
+                                            WayActivity *activity,
+                                            GPtrArray   *interactions);
+WaySuccess      _way_delivery_judge (WayModule      *module,
+                                     WayActivity    *activity,
+                                     GPtrArray      *interactions,
+                                     const WayScore *score);
 
 G_END_DECLS

@@ -170,23 +170,8 @@ _way_connection_open_for_writing (const char        *path,
   return g_steal_pointer (&handle);
 }
 
-/* Where nothing can be written there is no place for the -shm file that a WAL needs. Without a WAL the file is all there is,
+/* Where nothing can be written, or nothing more, there is no place for the -shm file that a WAL needs. Without a WAL the file is all there is,
  * and nobody can be writing to it: that is what "immutable" means. */
-static gboolean
-wants_immutable (sqlite3    *handle,
-                 const char *path)
-{
-  gint64 version;
-  int    code;
-
-  if (_way_connection_get_int64 (handle, OPEN_FAILED, "PRAGMA user_version", &version, NULL))
-    return FALSE;
-
-  code = sqlite3_errcode (handle);
-
-  return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !_way_database_file_has_companion (path, "-wal");
-}
-
 static sqlite3 *
 open_immutable (const char *path,
                 GError    **error)
@@ -200,6 +185,25 @@ open_immutable (const char *path,
   uri = g_strconcat (plain, "?immutable=1", NULL);
 
   return open_handle (uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+static gboolean
+is_refused (sqlite3 *handle)
+{
+  gint64 version;
+
+  if (_way_connection_get_int64 (handle, OPEN_FAILED, "PRAGMA user_version", &version, NULL))
+    return FALSE;
+
+  switch (sqlite3_errcode (handle))
+    {
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 sqlite3 *
@@ -223,7 +227,13 @@ _way_connection_open_for_reading (const char *path,
   if (handle == NULL)
     return NULL;
 
-  if (wants_immutable (handle, path))
+  if (is_refused (handle) && _way_database_file_has_companion (path, "-journal"))
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_OPEN,
+                   OPEN_FAILED " because Waymark was stopped in the midst of saving. Open Waymark once, and it puts that right.");
+      return NULL;
+    }
+  if (is_refused (handle) && !_way_database_file_has_companion (path, "-wal"))
     {
       g_clear_pointer (&handle, sqlite3_close);
       handle = open_immutable (path, error);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +16,11 @@
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
+
+/* and that of a rollback journal: https://www.sqlite.org/fileformat2.html#the_rollback_journal */
+#define JOURNAL_HEADER_SIZE 20
+#define JOURNAL_MAGIC "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+#define JOURNAL_N_PAGES_BEFORE 16
 
 static void
 set_open_error (const char *path,
@@ -95,6 +101,24 @@ get_big_endian (const guchar *bytes)
   return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | (guint32) bytes[3];
 }
 
+/* Whether a journal will make the file empty again: that of a first start that was killed, or is under way, while it made the record. */
+static gboolean
+journal_begins_empty (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  guchar           header[JOURNAL_HEADER_SIZE] = { 0 };
+  FILE            *file = g_fopen (journal, "rbe");
+  gsize            n_read;
+
+  if (file == NULL)
+    return FALSE;
+
+  n_read = fread (header, 1, sizeof header, file);
+  fclose (file);
+
+  return n_read == sizeof header && memcmp (header, JOURNAL_MAGIC, 8) == 0 && get_big_endian (header + JOURNAL_N_PAGES_BEFORE) == 0;
+}
+
 static gboolean
 probe_record (const char *path,
               guint       supported,
@@ -105,7 +129,7 @@ probe_record (const char *path,
   gint64 version;
   int    result;
 
-  /* A killed first start leaves a journal, and then only SQLite knows what the file holds; it is asked again after opening. */
+  /* With a journal only SQLite knows what the file holds; it is asked again after opening. */
   if (_way_database_file_has_companion (path, "-journal"))
     return TRUE;
 
@@ -159,7 +183,7 @@ _way_database_file_probe (const char  *path,
       return FALSE;
     }
 
-  *kind = info.st_size == 0 ? WAY_FILE_EMPTY : WAY_FILE_RECORD;
+  *kind = info.st_size == 0 || journal_begins_empty (path) ? WAY_FILE_EMPTY : WAY_FILE_RECORD;
   if (*kind == WAY_FILE_RECORD)
     return probe_record (path, supported, error);
 

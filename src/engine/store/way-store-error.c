@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
+
 #include "way-database-private.h"
 
 /* The second half of the sentence, "… could not be saved" being the first: the reason, and the way out. */
@@ -31,11 +33,23 @@ static const ErrorRow any_other = {
   SQLITE_ERROR, WAY_STORE_ERROR_IO, "because of a fault in the program or its record. Try again; if it stays, report it with what you did."
 };
 
-static const ErrorRow *
-find_row (int result)
+/* A disk too full even for the -shm file is reported as a fault of the disk; only errno knows better. */
+static int
+get_primary (sqlite3 *handle,
+             int      result)
 {
   int primary = result & 0xff;
+  int system_errno = handle != NULL ? sqlite3_system_errno (handle) : 0;
 
+  if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && (system_errno == ENOSPC || system_errno == EDQUOT))
+    return SQLITE_FULL;
+
+  return primary;
+}
+
+static const ErrorRow *
+find_row (int primary)
+{
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].result == primary)
       return &rows[i];
@@ -49,7 +63,7 @@ _way_store_error_set (GError    **error,
                       int         result,
                       const char *failed)
 {
-  const ErrorRow *row = find_row (result);
+  const ErrorRow *row = find_row (get_primary (handle, result));
 
   g_debug ("%s: SQLite %d: %s", failed, result, handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
   g_set_error (error, WAY_STORE_ERROR, row->code, "%s %s", failed, row->reason);
