@@ -7,6 +7,7 @@
 
 #include "way-error.h"
 
+#define PREFIX "waymark://"
 #define MAX_LENGTH 1024
 
 void
@@ -52,10 +53,27 @@ path_is_valid (const char *path)
   return segments[0] != NULL;
 }
 
+/* By hand, because g_uri_parse() folds `..` and unreserved escapes away before anybody has seen them. */
 static gboolean
-has_extras (GUri *uri)
+split (const char *uri,
+       char      **host,
+       char      **path)
 {
-  return g_uri_get_userinfo (uri) != NULL || g_uri_get_port (uri) != -1 || g_uri_get_query (uri) != NULL;
+  const char      *rest = uri + strlen (PREFIX);
+  g_autofree char *encoded = NULL;
+  const char      *slash;
+
+  if (!g_str_has_prefix (uri, PREFIX) || strlen (uri) > MAX_LENGTH)
+    return FALSE;
+
+  slash = strchr (rest, '/');
+  if (slash == NULL || strchr (rest, '?') != NULL)
+    return FALSE;
+
+  *host = g_strndup (rest, slash - rest);
+  encoded = g_strndup (slash + 1, strcspn (slash + 1, "#"));
+  *path = g_uri_unescape_string (encoded, NULL);
+  return *path != NULL;
 }
 
 /* Errors with WAY_PACKAGE_ERROR_BAD_NAME. */
@@ -63,22 +81,11 @@ WayAddress *
 way_address_parse (const char *uri,
                    GError    **error)
 {
-  g_autoptr (GUri) parsed = NULL;
+  g_autofree char *host = NULL;
   g_autofree char *path = NULL;
   WayAddress      *self;
 
-  if (strlen (uri) <= MAX_LENGTH)
-    parsed = g_uri_parse (uri, G_URI_FLAGS_ENCODED, NULL);
-
-  if (parsed != NULL && *g_uri_get_path (parsed) == '/')
-    path = g_uri_unescape_string (g_uri_get_path (parsed) + 1, NULL);
-
-  if (path == NULL ||
-      strcmp (g_uri_get_scheme (parsed), "waymark") != 0 ||
-      !host_is_valid (g_uri_get_host (parsed)) ||
-      has_extras (parsed) ||
-      !g_utf8_validate (path, -1, NULL) ||
-      !path_is_valid (path))
+  if (!split (uri, &host, &path) || !host_is_valid (host) || !g_utf8_validate (path, -1, NULL) || !path_is_valid (path))
     {
       g_set_error_literal (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_BAD_NAME,
                            "This is not the address of anything in a module.");
@@ -86,7 +93,7 @@ way_address_parse (const char *uri,
     }
 
   self = g_new0 (WayAddress, 1);
-  self->host = g_strdup (g_uri_get_host (parsed));
+  self->host = g_steal_pointer (&host);
   self->path = g_steal_pointer (&path);
   return self;
 }

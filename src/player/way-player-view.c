@@ -3,14 +3,12 @@
 
 #include "way-player-view.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "way-navigation.h"
 #include "way-page-finder.h"
 #include "way-page-shell.h"
+#include "way-page-stage.h"
 #include "way-player-context-private.h"
 #include "way-player-view-private.h"
-#include "way-trouble-page.h"
 
 #define MIN_TEXT_SIZE 0.5
 #define MAX_TEXT_SIZE 4.0
@@ -19,17 +17,14 @@ struct _WayPlayerView
 {
   GtkWidget parent_instance;
 
-  GtkWidget     *stack;
-  WebKitWebView *web_view;
-  GtkWidget     *trouble;
+  WayPageStage *stage; /* the only child */
 
   WayPlayerContext *context;
   WayPlayback      *playback;
+  WebKitWebView    *web_view;
   WayPageFinder    *finder;
 
-  double   text_size;
-  gboolean loading;
-  gboolean crashed;
+  double text_size;
 };
 
 G_DEFINE_FINAL_TYPE (WayPlayerView, way_player_view, GTK_TYPE_WIDGET)
@@ -66,19 +61,6 @@ typedef enum
 static GParamSpec *properties[PROP_CRASHED + 1];
 static guint       signals[N_SIGNALS];
 
-static void
-set_state (WayPlayerView        *self,
-           gboolean             *state,
-           gboolean              value,
-           WayPlayerViewProperty property)
-{
-  if (*state == value)
-    return;
-
-  *state = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
 /* The paper is the view's own colour too, so that nothing flashes before the page is there. */
 static void
 update_background (WayPlayerView *self)
@@ -101,7 +83,7 @@ push_appearance (WayPlayerView *self)
   g_autofree char     *script = NULL;
 
   update_background (self);
-  if (!way_playback_is_open (self->playback) || self->crashed)
+  if (!way_playback_is_open (self->playback) || way_page_stage_get_crashed (self->stage))
     return;
 
   script = g_strdup_printf ("Object.assign (document.documentElement.dataset, "
@@ -185,10 +167,10 @@ way_player_view_get_property (GObject    *object,
       g_value_set_boolean (value, appearance->reduced_motion);
       return;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->loading);
+      g_value_set_boolean (value, way_page_stage_get_loading (self->stage));
       return;
     case PROP_CRASHED:
-      g_value_set_boolean (value, self->crashed);
+      g_value_set_boolean (value, way_page_stage_get_crashed (self->stage));
       return;
     }
   G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -231,80 +213,21 @@ way_player_view_set_property (GObject      *object,
 }
 
 static void
-show_trouble (WayPlayerView *self,
-              const char    *title)
+painted_cb (WayPlayerView *self)
 {
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-
-  way_trouble_page_set_title (WAY_TROUBLE_PAGE (self->trouble), title);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->trouble);
-  if (had_focus)
-    gtk_widget_grab_focus (self->trouble);
-
-  set_state (self, &self->loading, FALSE, PROP_LOADING);
-  set_state (self, &self->crashed, TRUE, PROP_CRASHED);
-}
-
-static void
-show_page (WayPlayerView *self)
-{
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->web_view));
-  set_state (self, &self->crashed, FALSE, PROP_CRASHED);
-}
-
-static void
-web_process_terminated_cb (WebKitWebView                    *web_view,
-                           WebKitWebProcessTerminationReason reason,
-                           WayPlayerView                    *self)
-{
-  if (way_playback_is_open (self->playback))
-    show_trouble (self, _ ("The page stopped. Your answers are safe."));
-}
-
-/* A page that hangs may come back by itself; until then there is a way out. */
-static void
-responsive_changed_cb (WayPlayerView *self)
-{
-  if (!way_playback_is_open (self->playback))
-    return;
-
-  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    show_trouble (self, _ ("The page does not answer. Your answers are safe."));
-  else if (self->crashed)
-    show_page (self);
-}
-
-static void
-ready_cb (WayPlayerView *self)
-{
-  set_state (self, &self->loading, FALSE, PROP_LOADING);
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
 }
 
-/* Only when the blank page is there has the last message of the old one arrived. */
 static void
-load_changed_cb (WebKitWebView  *web_view,
-                 WebKitLoadEvent event,
-                 WayPlayerView  *self)
+loading_changed_cb (WayPlayerView *self)
 {
-  if (event == WEBKIT_LOAD_FINISHED && way_playback_is_closing (self->playback))
-    way_playback_close (self->playback);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static gboolean
-load_failed_cb (WayPlayerView  *self,
-                WebKitLoadEvent event,
-                const char     *uri,
-                GError         *error)
+static void
+crashed_changed_cb (WayPlayerView *self)
 {
-  /* A load that was replaced by the next one is not a fault, and a refused one has changed nothing. */
-  if (g_error_matches (error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED) ||
-      g_error_matches (error, WEBKIT_POLICY_ERROR, WEBKIT_POLICY_ERROR_FRAME_LOAD_INTERRUPTED_BY_POLICY_CHANGE))
-    return TRUE;
-
-  if (way_playback_is_open (self->playback))
-    show_trouble (self, _ ("The page could not be opened. Your answers are safe."));
-  return TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CRASHED]);
 }
 
 static void
@@ -342,25 +265,18 @@ find_changed_cb (WayPlayerView *self,
 }
 
 static void
-connect_playback (WayPlayerView *self)
+connect_parts (WayPlayerView *self)
 {
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
 
-  g_signal_connect_object (self->playback, "ready", G_CALLBACK (ready_cb), self, swapped);
+  g_signal_connect_object (self->stage, "painted", G_CALLBACK (painted_cb), self, swapped);
+  g_signal_connect_object (self->stage, "notify::loading", G_CALLBACK (loading_changed_cb), self, swapped);
+  g_signal_connect_object (self->stage, "notify::crashed", G_CALLBACK (crashed_changed_cb), self, swapped);
   g_signal_connect_object (self->playback, "activity-requested", G_CALLBACK (activity_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "advance-requested", G_CALLBACK (advance_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "result-requested", G_CALLBACK (result_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "save-failed", G_CALLBACK (save_failed_cb), self, swapped);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (find_changed_cb), self, swapped);
-}
-
-static void
-connect_web_view (WayPlayerView *self)
-{
-  g_signal_connect_object (self->web_view, "web-process-terminated", G_CALLBACK (web_process_terminated_cb), self, 0);
-  g_signal_connect_object (self->web_view, "notify::is-web-process-responsive", G_CALLBACK (responsive_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->web_view, "load-changed", G_CALLBACK (load_changed_cb), self, 0);
-  g_signal_connect_object (self->web_view, "load-failed", G_CALLBACK (load_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -372,15 +288,13 @@ way_player_view_constructed (GObject *object)
 
   self->web_view = _way_player_context_take_web_view (self->context);
   self->finder = way_page_finder_new (self->web_view);
+  self->stage = way_page_stage_new (self->playback, self->web_view);
+  gtk_widget_set_parent (GTK_WIDGET (self->stage), GTK_WIDGET (self));
+
   way_playback_attach (self->playback, self->web_view);
   way_navigation_guard (self->playback, self->web_view);
-  connect_playback (self);
-  connect_web_view (self);
+  connect_parts (self);
   update_background (self);
-
-  self->trouble = way_trouble_page_new ();
-  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->web_view));
-  gtk_stack_add_child (GTK_STACK (self->stack), self->trouble);
 }
 
 static void
@@ -389,7 +303,8 @@ way_player_view_dispose (GObject *object)
   WayPlayerView *self = WAY_PLAYER_VIEW (object);
 
   way_playback_close (self->playback);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  if (self->stage != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->stage)));
   g_clear_object (&self->finder);
   g_clear_object (&self->web_view);
   g_clear_object (&self->context);
@@ -410,15 +325,7 @@ way_player_view_grab_focus (GtkWidget *widget)
 {
   WayPlayerView *self = WAY_PLAYER_VIEW (widget);
 
-  return gtk_widget_grab_focus (self->crashed ? self->trouble : GTK_WIDGET (self->web_view));
-}
-
-static void
-reload_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  way_player_view_reload (WAY_PLAYER_VIEW (widget));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->stage));
 }
 
 static void
@@ -485,7 +392,6 @@ way_player_view_class_init (WayPlayerViewClass *klass)
 
   install_properties (object_class);
   install_signals ();
-  gtk_widget_class_install_action (widget_class, "player.reload", NULL, reload_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "way-player-view");
 }
@@ -495,10 +401,6 @@ way_player_view_init (WayPlayerView *self)
 {
   self->playback = way_playback_new ();
   self->text_size = 1.0;
-  self->stack = gtk_stack_new ();
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
 WebKitWebView *
@@ -511,16 +413,6 @@ WayPlayback *
 _way_player_view_get_playback (WayPlayerView *self)
 {
   return self->playback;
-}
-
-static void
-load (WayPlayerView *self)
-{
-  g_autofree char *address = way_playback_dup_address (self->playback);
-
-  show_page (self);
-  set_state (self, &self->loading, TRUE, PROP_LOADING);
-  webkit_web_view_load_uri (self->web_view, address);
 }
 
 /**
@@ -565,11 +457,7 @@ way_player_view_open (WayPlayerView *self,
 
   way_page_finder_clear (self->finder);
   way_playback_open (self->playback, package, delivery, activity_id, location);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->web_view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  way_activity_get_title (way_playback_get_activity (self->playback)),
-                                  -1);
-  load (self);
+  way_page_stage_load (self->stage);
 }
 
 /**
@@ -588,10 +476,7 @@ way_player_view_close (WayPlayerView *self)
     return;
 
   way_page_finder_clear (self->finder);
-  show_page (self);
-  set_state (self, &self->loading, FALSE, PROP_LOADING);
-  way_playback_begin_close (self->playback);
-  webkit_web_view_load_uri (self->web_view, "about:blank");
+  way_page_stage_close (self->stage);
 }
 
 /**
@@ -605,13 +490,7 @@ way_player_view_reload (WayPlayerView *self)
 {
   g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
 
-  if (!way_playback_is_open (self->playback))
-    return;
-
-  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    webkit_web_view_terminate_web_process (self->web_view);
-  load (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  way_page_stage_reload (self->stage);
 }
 
 /**

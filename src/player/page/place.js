@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The place on the page, BLOCK+PART (cmi.location): the topmost visible block and the part of it above the edge. */
+/* The place on the page, BLOCK+PART (cmi.location): the block at the top edge and the part of it above the edge. */
 import { activityId, tell } from './door.js';
 
 const delay = 400;
@@ -26,15 +26,19 @@ function write(block, part) {
   return `${block}+${part.toFixed(2)}`;
 }
 
+/* A block reaches to the top of the next one, so that a place in the gap between two is a place too. */
+function reach(list, index) {
+  const { top, bottom } = list[index].getBoundingClientRect();
+  return { top, height: (list[index + 1]?.getBoundingClientRect().top ?? bottom) - top };
+}
+
 function here() {
-  if (scrollY <= 0)
-    return '';
   const list = blocks();
-  const index = list.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  const index = list.findLastIndex((block) => block.getBoundingClientRect().top <= 0);
   if (index < 0)
     return '';
-  const { top, height } = list[index].getBoundingClientRect();
-  return write(index, height > 0 ? Math.min(Math.max(-top / height, 0), 1) : 0);
+  const { top, height } = reach(list, index);
+  return write(index, height > 0 ? Math.min(-top / height, 1) : 0);
 }
 
 function scrollToPlace(place) {
@@ -42,7 +46,7 @@ function scrollToPlace(place) {
   const list = blocks();
   if (!found || list.length === 0)
     return;
-  const { top, height } = list[Math.min(found.block, list.length - 1)].getBoundingClientRect();
+  const { top, height } = reach(list, Math.min(found.block, list.length - 1));
   scrollTo(0, top + scrollY + found.part * height);
 }
 
