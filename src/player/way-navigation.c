@@ -28,12 +28,18 @@ way_navigation_decide (WayPlayback  *playback,
                        const char   *uri,
                        WayActivity **activity)
 {
+  g_autofree char *closed = NULL;
   g_autofree char *own_path = NULL;
   g_autoptr (WayAddress) address = NULL;
   WayActivity *found;
 
-  if (!way_playback_is_open (playback) || way_playback_is_closing (playback))
+  if (!way_playback_is_open (playback))
     return g_strcmp0 (uri, "about:blank") == 0 ? WAY_NAVIGATION_ALLOW : WAY_NAVIGATION_REFUSE;
+  if (way_playback_is_closing (playback))
+    {
+      closed = way_playback_dup_closed_address (playback);
+      return g_strcmp0 (uri, closed) == 0 ? WAY_NAVIGATION_ALLOW : WAY_NAVIGATION_REFUSE;
+    }
 
   address = uri != NULL ? way_address_parse (uri, NULL) : NULL;
   if (address == NULL || strcmp (address->host, way_module_get_id (way_playback_get_module (playback))) != 0)

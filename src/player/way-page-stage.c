@@ -253,7 +253,8 @@ way_page_stage_load (WayPageStage *self)
 void
 way_page_stage_close (WayPageStage *self)
 {
-  gboolean was_crashed = self->crashed;
+  g_autofree char *address = way_playback_dup_closed_address (self->playback);
+  gboolean         was_crashed = self->crashed;
 
   set_state (self, &self->loading, FALSE, PROP_LOADING);
   show_page (self);
@@ -264,7 +265,7 @@ way_page_stage_close (WayPageStage *self)
     }
 
   way_playback_begin_close (self->playback);
-  webkit_web_view_load_uri (self->web_view, "about:blank");
+  webkit_web_view_load_uri (self->web_view, address);
 }
 
 void

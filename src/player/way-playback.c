@@ -197,6 +197,14 @@ way_activity_dup_path (WayActivity *activity)
 }
 
 char *
+way_playback_dup_closed_address (WayPlayback *self)
+{
+  g_return_val_if_fail (way_playback_is_open (self), NULL);
+
+  return g_strdup_printf ("waymark://%s/" WAY_CLOSED_PATH, way_module_get_id (way_playback_get_module (self)));
+}
+
+char *
 way_playback_dup_address (WayPlayback *self)
 {
   g_autofree char *path = NULL;

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* The blank page that a closed view shows. It is the module's own, not about:blank: WebKit would move the view to a new web
+ * process when the module is opened again, which takes ten times as long. */
+#define WAY_CLOSED_PATH ".waymark/closed"
+
 /* How pages look to this learner; all of it can change while a page is open. */
 typedef struct
 {
@@ -49,6 +53,7 @@ void           way_playback_set_location (WayPlayback *self,
                                           const char  *location);
 WayAppearance *way_playback_get_appearance (WayPlayback *self);
 char          *way_playback_dup_address (WayPlayback *self);
+char          *way_playback_dup_closed_address (WayPlayback *self);
 
 void way_playback_ready (WayPlayback *self);
 void way_playback_request_activity (WayPlayback *self,

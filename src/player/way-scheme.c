@@ -56,6 +56,15 @@ answer_activity (WayPlayback *playback)
   return way_answer_new (error == NULL ? 200 : 500, "text/html; charset=utf-8", document);
 }
 
+static WayAnswer *
+answer_closed (void)
+{
+  static const char document[] = "<!DOCTYPE html><title></title>";
+  g_autoptr (GBytes) body = g_bytes_new_static (document, sizeof document - 1);
+
+  return way_answer_new (200, "text/html; charset=utf-8", body);
+}
+
 static const char *
 find_media_type (const char *name)
 {
@@ -97,6 +106,8 @@ answer_get (WayPlayback *playback,
 
   if (strcmp (path, open_path) == 0)
     return answer_activity (playback);
+  if (strcmp (path, WAY_CLOSED_PATH) == 0)
+    return answer_closed ();
   if (g_str_has_prefix (path, DOOR) && strchr (path + strlen (DOOR), '/') == NULL)
     answer = answer_resource (path + strlen (DOOR));
 

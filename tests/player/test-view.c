@@ -49,6 +49,7 @@ static const NavigationCase navigation_cases[] = {
   { "mailto:someone@example.org", WAY_NAVIGATION_REFUSE },
   { "about:blank", WAY_NAVIGATION_REFUSE },
   { "about:srcdoc", WAY_NAVIGATION_REFUSE },
+  { "waymark://demo/.waymark/closed", WAY_NAVIGATION_REFUSE },
   { "", WAY_NAVIGATION_REFUSE },
   { NULL, WAY_NAVIGATION_REFUSE },
 };
@@ -309,7 +310,7 @@ test_close (PlayerFixture *fixture,
   player_wait (!way_playback_is_open (playback));
 
   g_assert_true (has_place (fixture));
-  g_assert_cmpstr (webkit_web_view_get_uri (fixture->web_view), ==, "about:blank");
+  g_assert_cmpstr (webkit_web_view_get_uri (fixture->web_view), ==, "waymark://demo/.waymark/closed");
 }
 
 /* Other letters and another width leave the reader at the same words. */

@@ -75,7 +75,7 @@ export class WayQuestion extends HTMLElement {
     try {
       const outcome = await tell('respond', { activity: activityId(), question: id, hash, response });
       this.#settle(outcome);
-      this.#present();
+      requestAnimationFrame(() => this.#present());
       this.dispatchEvent(new CustomEvent('way-answered', { bubbles: true, detail: { question: id } }));
     } catch (error) {
       await this.#fail(error);
