@@ -94,7 +94,9 @@ way_faults_add (WayFaults  *self,
                 const char *format,
                 ...)
 {
-  WayFault fault = { NULL, };
+  WayFault fault = {
+    NULL,
+  };
   va_list args;
 
   g_return_if_fail (self != NULL);

@@ -129,7 +129,7 @@ _way_json_reader_fault (WayJsonReader *self,
 {
   g_autofree char *pointer = key != NULL ? _way_json_reader_dup_pointer (self, key) : g_strdup (self->pointer);
   g_autofree char *reason = NULL;
-  va_list args;
+  va_list          args;
 
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
@@ -206,7 +206,7 @@ _way_json_reader_dup_text (WayJsonReader *self,
                            WayJsonNeed    need,
                            WayJsonText    kind)
 {
-  JsonNode *node = get_node (self, key, need);
+  JsonNode   *node = get_node (self, key, need);
   const char *wanted;
 
   if (node == NULL)
@@ -304,7 +304,7 @@ _way_json_reader_get_uint (WayJsonReader *self,
                            guint          max)
 {
   JsonNode *node = get_node (self, key, need);
-  double value;
+  double    value;
 
   if (node == NULL)
     return 0;
@@ -332,7 +332,7 @@ _way_json_reader_get_double (WayJsonReader *self,
                              double         max)
 {
   JsonNode *node = get_node (self, key, WAY_JSON_REQUIRED);
-  double value;
+  double    value;
 
   if (node == NULL)
     return 0;
@@ -360,7 +360,7 @@ get_array (WayJsonReader *self,
            guint          min,
            guint          max)
 {
-  JsonNode *node = get_node (self, key, need);
+  JsonNode  *node = get_node (self, key, need);
   JsonArray *array;
 
   if (node == NULL)
@@ -392,7 +392,7 @@ check_item (WayJsonReader     *self,
             GHashTable        *seen)
 {
   g_autofree char *wanted = NULL;
-  const char *text;
+  const char      *text;
 
   if (!node_is_text (node))
     wanted = g_strdup_printf ("should be text, not %s", describe_node (node));
@@ -427,7 +427,7 @@ dup_list (WayJsonReader     *self,
           const char *const *choices)
 {
   JsonArray *array = get_array (self, key, need, min, G_MAXUINT);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  guint      n = array != NULL ? json_array_get_length (array) : 0;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   char **texts = g_new0 (char *, n + 1);
 

@@ -40,9 +40,9 @@ scanner_fail (Scanner    *self,
               ...)
 {
   g_autofree char *reason = NULL;
-  const char *line_start = self->start;
-  guint line = 1;
-  va_list args;
+  const char      *line_start = self->start;
+  guint            line = 1;
+  va_list          args;
 
   for (const char *p = self->start; p < self->p; p++)
     {
@@ -149,7 +149,7 @@ scan_escape (Scanner *self,
 {
   static const char escapes[] = "\"\\/bfnrt";
   static const char meanings[] = "\"\\/\b\f\n\r\t";
-  const char *found;
+  const char       *found;
 
   if (take (self, 'u'))
     return scan_unicode_escape (self, decoded);
@@ -230,10 +230,10 @@ scan_number_tail (Scanner  *self,
 static gboolean
 scan_number (Scanner *self)
 {
-  const char *start = self->p;
+  const char      *start = self->p;
   g_autofree char *text = NULL;
-  gboolean whole;
-  double value;
+  gboolean         whole;
+  double           value;
 
   take (self, '-');
   if (take (self, '0'))
@@ -436,8 +436,10 @@ way_json_check (GBytes  *bytes,
                 gsize    max_size,
                 GError **error)
 {
-  Scanner scanner = { NULL, };
-  gsize size;
+  Scanner scanner = {
+    NULL,
+  };
+  gsize    size;
   gboolean ok;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
@@ -486,7 +488,7 @@ way_json_parse (GBytes  *bytes,
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) local_error = NULL;
   const char *data;
-  gsize size;
+  gsize       size;
 
   if (!way_json_check (bytes, max_size, error))
     return NULL;

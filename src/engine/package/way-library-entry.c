@@ -89,7 +89,7 @@ static void
 way_library_entry_class_init (WayLibraryEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->finalize = way_library_entry_finalize;
   object_class->get_property = way_library_entry_get_property;
@@ -129,6 +129,16 @@ set_string (WayLibraryEntry        *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* In a locale that sorts by code points, too, “apple” comes before “Mango”. */
+static void
+update_sort_key (WayLibraryEntry *self)
+{
+  g_autofree char *folded = g_utf8_casefold (self->module != NULL ? way_module_get_title (self->module) : self->id, -1);
+
+  g_free (self->sort_key);
+  self->sort_key = g_utf8_collate_key (folded, -1);
+}
+
 /* Makes the entry what the scan has found; what a finding does not have, such as the header once the whole is read, stays. */
 void
 _way_library_entry_take_in (WayLibraryEntry  *self,
@@ -156,8 +166,7 @@ _way_library_entry_take_in (WayLibraryEntry  *self,
   if (state_changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 
-  g_free (self->sort_key);
-  self->sort_key = g_utf8_collate_key (self->module != NULL ? way_module_get_title (self->module) : self->id, -1);
+  update_sort_key (self);
 
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -169,7 +178,7 @@ _way_library_entry_compare (WayLibraryEntry *a,
 {
   gboolean broken_a = a->state == WAY_ENTRY_BROKEN;
   gboolean broken_b = b->state == WAY_ENTRY_BROKEN;
-  int order;
+  int      order;
 
   if (broken_a != broken_b)
     return broken_a ? 1 : -1;

@@ -38,4 +38,23 @@ gboolean _way_library_scan (const char *const *folders,
                             GCancellable      *cancellable,
                             GError           **error);
 
+/* A load that runs: see way-library-load.c. */
+typedef struct _WayLibraryLoad WayLibraryLoad;
+
+struct _WayLibrary
+{
+  GObject parent_instance;
+
+  char          **folders;
+  GPtrArray      *entries; /* in the model's order */
+  WayLibraryLoad *load;    /* the newest, while it runs */
+};
+
+void _way_library_take_in (WayLibrary       *self,
+                           GPtrArray        *entries,
+                           guint             index,
+                           const WayFinding *finding);
+void _way_library_clear (WayLibrary *self);
+void _way_library_supersede (WayLibrary *self);
+
 G_END_DECLS

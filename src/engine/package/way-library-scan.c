@@ -225,12 +225,12 @@ check_whole (Place        *place,
 }
 
 static gboolean
-tell (guint           index,
-      WayFinding     *finding,
-      WayFindingFunc  func,
-      gpointer        user_data,
-      GCancellable   *cancellable,
-      GError        **error)
+tell (guint          index,
+      WayFinding    *finding,
+      WayFindingFunc func,
+      gpointer       user_data,
+      GCancellable  *cancellable,
+      GError       **error)
 {
   /* A check that was stopped has found nothing out. */
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -252,7 +252,9 @@ _way_library_scan (const char *const *folders,
                    GCancellable      *cancellable,
                    GError           **error)
 {
-  g_auto (Scan) scan = { NULL, };
+  g_auto (Scan) scan = {
+    NULL,
+  };
   g_autofree char *own = g_build_filename (g_get_user_data_dir (), "waymark", "modules", NULL);
 
   scan.places = g_ptr_array_new_with_free_func (place_free);

@@ -8,17 +8,16 @@ G_BEGIN_DECLS
 /* What the checkers of pages and of drawings share: text held against strict markup, and faults by line. */
 typedef struct
 {
-  WayFaults           *faults; /* borrowed */
-  const char          *name;   /* borrowed */
-  GMarkupParseContext *context;
-  GArray              *found; /* of faults with their lines */
+  WayFaults  *faults; /* borrowed */
+  const char *name;   /* borrowed */
+  guint       line;   /* that is being parsed, from 1 */
+  GArray     *found;  /* of faults with their lines */
 } WayMarkup;
 
 void     _way_markup_init (WayMarkup  *self,
                            WayFaults  *faults,
                            const char *name);
 void     _way_markup_clear (WayMarkup *self);
-guint    _way_markup_get_line (WayMarkup *self);
 void     _way_markup_fault (WayMarkup  *self,
                             guint       line,
                             const char *format,
@@ -32,8 +31,10 @@ gboolean _way_markup_parse (WayMarkup           *self,
                             const GMarkupParser *parser,
                             const char          *before,
                             const char          *text,
-                            gssize               length,
+                            gsize                length,
                             const char          *after,
                             gpointer             user_data);
+guint    _way_markup_find_line (WayMarkup  *self,
+                                const char *text);
 
 G_END_DECLS

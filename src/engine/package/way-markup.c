@@ -43,7 +43,7 @@ _way_markup_init (WayMarkup  *self,
 {
   self->faults = faults;
   self->name = name;
-  self->context = NULL;
+  self->line = 1;
   self->found = g_array_new (FALSE, FALSE, sizeof (LineFault));
   g_array_set_clear_func (self->found, line_fault_clear);
 }
@@ -63,17 +63,6 @@ _way_markup_clear (WayMarkup *self)
   g_array_unref (self->found);
 }
 
-guint
-_way_markup_get_line (WayMarkup *self)
-{
-  int line = 1;
-
-  if (self->context != NULL)
-    g_markup_parse_context_get_position (self->context, &line, NULL);
-
-  return (guint) line;
-}
-
 void
 _way_markup_fault (WayMarkup  *self,
                    guint       line,
@@ -81,7 +70,7 @@ _way_markup_fault (WayMarkup  *self,
                    ...)
 {
   LineFault fault = { line, NULL };
-  va_list args;
+  va_list   args;
 
   va_start (args, format);
   fault.reason = g_strdup_vprintf (format, args);
@@ -95,10 +84,10 @@ gboolean
 _way_markup_check_text (WayMarkup *self,
                         GBytes    *bytes)
 {
-  gsize size;
+  gsize       size;
   const char *text = g_bytes_get_data (bytes, &size);
   const char *end = text;
-  guint line = 1;
+  guint       line = 1;
 
   if (size == 0)
     {
@@ -140,7 +129,7 @@ static void
 scan_entity (Scan *scan)
 {
   static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
-  gsize length;
+  gsize                    length;
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     {
@@ -180,11 +169,11 @@ scan_comment (Scan *scan)
 static void
 scan_tag (Scan *scan)
 {
-  const char *name = scan->p + 1;
+  const char      *name = scan->p + 1;
   g_autofree char *element = g_strndup (name, strcspn (name, " \t\r\n/>"));
-  gboolean is_void = g_strv_contains (scan->void_elements, element);
-  guint line = scan->line;
-  char quote = '\0';
+  gboolean         is_void = g_strv_contains (scan->void_elements, element);
+  guint            line = scan->line;
+  char             quote = '\0';
 
   while (*scan->p != '\0' && (quote != '\0' || *scan->p != '>'))
     {
@@ -212,10 +201,10 @@ _way_markup_scan (WayMarkup         *self,
                   GBytes            *bytes,
                   const char *const *void_elements)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
   g_autofree char *copy = g_strndup (data, size);
-  Scan scan = { self, void_elements, copy, 1 };
+  Scan             scan = { self, void_elements, copy, 1 };
 
   while (*scan.p != '\0')
     {
@@ -232,36 +221,76 @@ _way_markup_scan (WayMarkup         *self,
   return g_steal_pointer (&copy);
 }
 
+/* GMarkup's own line is that of the character after what it tells of, so it gets the lines one by one, each with the line feed
+ * that ends the one before. */
+static gboolean
+parse_lines (WayMarkup           *self,
+             GMarkupParseContext *context,
+             const char          *text,
+             gsize                length,
+             GError             **error)
+{
+  const char *end = text + length;
+  const char *p = text;
+
+  while (p < end)
+    {
+      const char *next = memchr (p + 1, '\n', end - p - 1);
+
+      if (*p == '\n')
+        self->line++;
+      if (next == NULL)
+        next = end;
+      if (!g_markup_parse_context_parse (context, p, next - p, error))
+        return FALSE;
+      p = next;
+    }
+
+  return TRUE;
+}
+
 /* Parses @before, @text and @after as one document. FALSE, with a fault, if it is not well formed. */
 gboolean
 _way_markup_parse (WayMarkup           *self,
                    const GMarkupParser *parser,
                    const char          *before,
                    const char          *text,
-                   gssize               length,
+                   gsize                length,
                    const char          *after,
                    gpointer             user_data)
 {
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (parser, G_MARKUP_DEFAULT_FLAGS, user_data, NULL);
   g_autoptr (GError) error = NULL;
   const char *detail;
-  guint line;
 
-  self->context = context;
+  self->line = 1;
   if ((*before == '\0' || g_markup_parse_context_parse (context, before, -1, &error)) &&
-      g_markup_parse_context_parse (context, text, length, &error) &&
+      parse_lines (self, context, text, length, &error) &&
       (*after == '\0' || g_markup_parse_context_parse (context, after, -1, &error)) &&
       g_markup_parse_context_end_parse (context, &error))
-    {
-      self->context = NULL;
-      return TRUE;
-    }
+    return TRUE;
 
-  line = _way_markup_get_line (self);
-  self->context = NULL;
-  /* GMarkup puts “Error on line … char …: ” in front, of which the line is told already. */
+  /* GMarkup puts “Error on line … char …: ” in front, and of its line see above. */
   detail = strstr (error->message, ": ");
-  _way_markup_fault (self, line, "this is not well formed: %s", detail != NULL ? detail + 2 : error->message);
+  _way_markup_fault (self, self->line, "this is not well formed: %s", detail != NULL ? detail + 2 : error->message);
 
   return FALSE;
+}
+
+/* The line of the first word in @text, of which the parser tells at its end. */
+guint
+_way_markup_find_line (WayMarkup  *self,
+                       const char *text)
+{
+  guint    line = self->line;
+  gboolean before_words = TRUE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      before_words = before_words && g_ascii_isspace (*p);
+      if (*p == '\n' && !before_words)
+        line--;
+    }
+
+  return line;
 }

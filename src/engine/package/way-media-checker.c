@@ -32,7 +32,7 @@ check_drawing (WayModuleCheck *check,
                const char     *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = way_package_read (check->package, name, WAY_PACKAGE_MAX_MEDIA_SIZE, &error);
+  g_autoptr (GBytes) bytes = _way_module_check_read (check, name, WAY_PACKAGE_MAX_MEDIA_SIZE, &error);
 
   if (bytes != NULL)
     _way_svg_checker_check (check->faults, name, bytes);
@@ -46,9 +46,10 @@ check_start (WayModuleCheck *check,
              guint           kind)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = _way_package_read_start (check->package, name, START_LENGTH, &error);
+  GBytes *whole = check->preloaded != NULL ? g_hash_table_lookup (check->preloaded, name) : NULL;
+  g_autoptr (GBytes) bytes = whole != NULL ? g_bytes_ref (whole) : _way_package_read_start (check->package, name, START_LENGTH, &error);
   const char *data;
-  gsize size;
+  gsize       size;
 
   if (bytes == NULL)
     {

@@ -49,6 +49,8 @@ typedef struct
   gboolean unread[WAY_CHECK_N_KINDS];
   gboolean uses_unknown;
 
+  GHashTable *preloaded; /* of GBytes, by name; NULL if files are read one by one */
+
   char **question_files;
   char  *glossary_file;
   char  *sources_file;
@@ -81,6 +83,10 @@ gboolean        _way_module_check_knows (WayModuleCheck *self,
 void            _way_module_check_resolve (WayModuleCheck *self);
 void            _way_module_check_report_unused (WayModuleCheck *self,
                                                  WayCheckKind    kind);
+GBytes         *_way_module_check_read (WayModuleCheck *self,
+                                        const char     *name,
+                                        gsize           max_size,
+                                        GError        **error);
 JsonNode       *_way_module_check_read_json (WayModuleCheck *self,
                                              const char     *name);
 
@@ -88,7 +94,7 @@ JsonNode       *_way_module_check_read_json (WayModuleCheck *self,
 gboolean _way_module_reader_read (WayModuleCheck *self);
 gboolean _way_question_reader_read (WayModuleCheck *self,
                                     const char     *name);
-void _way_question_reader_check_uses (WayModuleCheck *self);
+void     _way_question_reader_check_uses (WayModuleCheck *self);
 gboolean _way_reference_reader_read_glossary (WayModuleCheck *self,
                                               const char     *name);
 gboolean _way_reference_reader_read_sources (WayModuleCheck *self,
@@ -96,11 +102,11 @@ gboolean _way_reference_reader_read_sources (WayModuleCheck *self,
 gboolean _way_page_checker_check (WayModuleCheck *self,
                                   const char     *name,
                                   GBytes         *bytes);
-void _way_media_checker_check (WayModuleCheck *self,
-                               const char     *name);
-void _way_svg_checker_check (WayFaults  *faults,
-                             const char *name,
-                             GBytes     *bytes);
+void     _way_media_checker_check (WayModuleCheck *self,
+                                   const char     *name);
+void     _way_svg_checker_check (WayFaults  *faults,
+                                 const char *name,
+                                 GBytes     *bytes);
 
 extern const char *const _way_module_nations[];
 extern const char *const _way_module_jurisdictions[];

@@ -70,7 +70,7 @@ WayModuleCheck *
 _way_module_check_new (WayPackage *package,
                        WayFaults  *faults)
 {
-  WayModuleCheck *self = g_new0 (WayModuleCheck, 1);
+  WayModuleCheck    *self = g_new0 (WayModuleCheck, 1);
   const char *const *names = package != NULL ? way_package_get_names (package) : NULL;
 
   self->package = package;
@@ -100,6 +100,7 @@ _way_module_check_free (WayModuleCheck *self)
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->quizzes);
   g_hash_table_unref (self->page_files);
+  g_clear_pointer (&self->preloaded, g_hash_table_unref);
   g_strfreev (self->question_files);
   g_free (self->glossary_file);
   g_free (self->sources_file);
@@ -227,7 +228,7 @@ compare_order (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
-  GHashTable *places = user_data;
+  GHashTable          *places = user_data;
   const WayCheckPlace *place_a = g_hash_table_lookup (places, *(const char *const *) a);
   const WayCheckPlace *place_b = g_hash_table_lookup (places, *(const char *const *) b);
 
@@ -239,7 +240,7 @@ void
 _way_module_check_report_unused (WayModuleCheck *self,
                                  WayCheckKind    kind)
 {
-  guint n;
+  guint                   n;
   g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (self->defined[kind], &n);
 
   g_qsort_with_data (names, n, sizeof (char *), compare_order, self->defined[kind]);
@@ -252,13 +253,27 @@ _way_module_check_report_unused (WayModuleCheck *self,
     }
 }
 
+GBytes *
+_way_module_check_read (WayModuleCheck *self,
+                        const char     *name,
+                        gsize           max_size,
+                        GError        **error)
+{
+  GBytes *bytes = self->preloaded != NULL ? g_hash_table_lookup (self->preloaded, name) : NULL;
+
+  if (bytes != NULL && g_bytes_get_size (bytes) <= max_size)
+    return g_bytes_ref (bytes);
+
+  return way_package_read (self->package, name, max_size, error);
+}
+
 /* A JSON file of the module, or NULL with a fault that says why not. */
 JsonNode *
 _way_module_check_read_json (WayModuleCheck *self,
                              const char     *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = way_package_read (self->package, name, WAY_JSON_MAX_SIZE, &error);
+  g_autoptr (GBytes) bytes = _way_module_check_read (self, name, WAY_JSON_MAX_SIZE, &error);
   JsonNode *root = bytes != NULL ? way_json_parse (bytes, WAY_JSON_MAX_SIZE, &error) : NULL;
 
   if (root == NULL)

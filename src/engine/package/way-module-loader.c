@@ -91,7 +91,7 @@ check_page (WayModuleCheck *check,
       return;
     }
 
-  bytes = way_package_read (check->package, name, WAY_PACKAGE_MAX_PAGE_SIZE, &error);
+  bytes = _way_module_check_read (check, name, WAY_PACKAGE_MAX_PAGE_SIZE, &error);
   ok = bytes != NULL && _way_page_checker_check (check, name, bytes);
   if (bytes == NULL)
     way_faults_add (check->faults, name, NULL, "%s", error->message);
@@ -240,7 +240,10 @@ way_module_loader_load (WayPackage   *package,
 
   check = _way_module_check_new (package, faults);
   if (depth == WAY_LOAD_FULL)
-    add_package_faults (check);
+    {
+      add_package_faults (check);
+      check->preloaded = package->zipped ? _way_package_preload_zip (package) : NULL;
+    }
   if (_way_module_reader_read (check) && depth == WAY_LOAD_FULL && !check_everything (check, cancellable, error))
     return NULL;
 

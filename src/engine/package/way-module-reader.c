@@ -39,6 +39,7 @@ read_outcomes (WayModuleCheck *check,
 {
   guint n = _way_json_reader_get_length (reader, "outcomes", WAY_JSON_REQUIRED, 1, G_MAXUINT);
 
+  check->unread[WAY_CHECK_OUTCOME] = n == 0;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "outcomes", i);
@@ -110,8 +111,14 @@ read_page (WayModuleCheck *check,
   activity->src = _way_json_reader_dup_text (reader, "src", WAY_JSON_REQUIRED, WAY_JSON_PAGE_FILE);
   activity->questions = _way_json_reader_dup_texts (reader, "questions", WAY_JSON_OPTIONAL, 0, WAY_JSON_ID);
   _way_module_check_refer (check, WAY_CHECK_FILE, activity->src, FILE_NAME, pointer);
-  if (activity->src != NULL && !g_hash_table_add (check->page_files, g_strdup (activity->src)))
-    _way_json_reader_fault (reader, "src", "another activity shows the page “%s” already", activity->src);
+
+  if (activity->src == NULL)
+    check->uses_unknown = TRUE;
+  else if (!g_hash_table_add (check->page_files, g_strdup (activity->src)))
+    {
+      check->uses_unknown = TRUE;
+      _way_json_reader_fault (reader, "src", "another activity shows the page “%s” already", activity->src);
+    }
 }
 
 static void
@@ -130,9 +137,9 @@ static WayActivity *
 read_activity (WayModuleCheck *check,
                WayJsonReader  *reader)
 {
-  WayActivity *activity = _way_activity_new ();
+  WayActivity     *activity = _way_activity_new ();
   g_autofree char *questions_pointer = _way_json_reader_dup_pointer (reader, "questions");
-  int kind;
+  int              kind;
 
   activity->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   activity->title = _way_json_reader_dup_text (reader, "title", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
@@ -140,7 +147,10 @@ read_activity (WayModuleCheck *check,
 
   /* Which keys belong to an activity hangs on its type, so without one the others are not judged. */
   if (!_way_json_reader_get_enum (reader, "type", WAY_TYPE_ACTIVITY_TYPE, &kind))
-    return activity;
+    {
+      check->uses_unknown = TRUE;
+      return activity;
+    }
 
   activity->kind = kind;
   switch (activity->kind)
@@ -163,7 +173,7 @@ read_lesson (WayModuleCheck *check,
              WayJsonReader  *reader)
 {
   WayLesson *lesson = _way_lesson_new ();
-  guint n;
+  guint      n;
 
   lesson->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   lesson->title = _way_json_reader_dup_text (reader, "title", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
@@ -187,10 +197,12 @@ static void
 read_lessons (WayModuleCheck *check,
               WayJsonReader  *reader)
 {
-  guint n = _way_json_reader_get_length (reader, "lessons", WAY_JSON_REQUIRED, 1, G_MAXUINT);
+  guint    n = _way_json_reader_get_length (reader, "lessons", WAY_JSON_REQUIRED, 1, G_MAXUINT);
   gboolean all_known = n > 0 && check->module->minutes > 0;
-  guint sum = 0;
+  guint    sum = 0;
 
+  check->unread[WAY_CHECK_ACTIVITY] = n == 0;
+  check->uses_unknown = check->uses_unknown || n == 0;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "lessons", i);
@@ -233,7 +245,7 @@ check_activities (WayModuleCheck *check,
         }
     }
 
-  if (check->module->pass_safety_critical && !counts)
+  if (check->module->pass_safety_critical && !counts && !check->unread[WAY_CHECK_ACTIVITY])
     _way_json_reader_fault (reader, "pass", "“safety_critical_right” needs a quiz with “counts”, and there is none");
 }
 

@@ -82,8 +82,8 @@ scan_entry (WayPackage *self,
             GError    **error)
 {
   g_autofree char *name = *folder == '\0' ? g_strdup (base) : g_strdup_printf ("%s/%s", folder, base);
-  const char *reason = _way_package_describe_name (name);
-  struct stat info;
+  const char      *reason = _way_package_describe_name (name);
+  struct stat      info;
 
   if (reason == NULL && fstatat (folder_fd, base, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return fail_with_errno (error);
@@ -180,7 +180,7 @@ _way_package_scan_folder (WayPackage *self,
 {
   g_autoptr (GQueue) folders = g_queue_new ();
   gboolean ok = TRUE;
-  guint n_folders = 0;
+  guint    n_folders = 0;
 
   g_queue_push_tail (folders, g_strdup (""));
   while (ok && !g_queue_is_empty (folders))
@@ -233,12 +233,12 @@ _way_package_read_folder (WayPackage            *self,
                           gsize                  length,
                           GError               **error)
 {
-  const char *slash = g_strrstr (name, "/");
-  g_autofree char *folder = slash != NULL ? g_strndup (name, slash - name) : NULL;
-  AUTO_FD folder_fd = folder != NULL ? open_folder (self, folder) : open (self->path, FOLDER_FLAGS);
-  AUTO_FD fd = folder_fd >= 0 ? openat (folder_fd, slash != NULL ? slash + 1 : name, FILE_FLAGS) : -1;
+  const char        *slash = g_strrstr (name, "/");
+  g_autofree char   *folder = slash != NULL ? g_strndup (name, slash - name) : NULL;
+  AUTO_FD            folder_fd = folder != NULL ? open_folder (self, folder) : open (self->path, FOLDER_FLAGS);
+  AUTO_FD            fd = folder_fd >= 0 ? openat (folder_fd, slash != NULL ? slash + 1 : name, FILE_FLAGS) : -1;
   g_autofree guchar *buffer = NULL;
-  struct stat info;
+  struct stat        info;
 
   if (fd < 0 || fstat (fd, &info) != 0)
     {

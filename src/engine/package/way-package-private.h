@@ -30,7 +30,8 @@ struct _WayPackage
   GHashTable *entries; /* of WayPackageEntry, by name */
   char      **names;   /* the keys of entries, sorted, made last */
   guint64     total_size;
-  WayFaults  *faults; /* what lies in a folder and cannot belong to a module */
+  gsize       stripped; /* length of the one folder that a zip's names begin with */
+  WayFaults  *faults;   /* what lies in a folder and cannot belong to a module */
 };
 
 gboolean _way_package_add (WayPackage *self,
@@ -53,6 +54,8 @@ GBytes  *_way_package_read_zip (WayPackage            *self,
                                 const WayPackageEntry *entry,
                                 gsize                  length,
                                 GError               **error);
+
+GHashTable *_way_package_preload_zip (WayPackage *self);
 
 GBytes     *_way_package_read_start (WayPackage *self,
                                      const char *name,

@@ -9,6 +9,8 @@
 #include <archive_entry.h>
 
 #define BLOCK_SIZE (64 * 1024)
+#define PRELOAD_BUDGET ((gsize) 32 * 1024 * 1024)
+#define PRELOAD_LARGEST ((gsize) 1024 * 1024)
 
 typedef struct archive       WayArchive;
 typedef struct archive_entry WayArchiveEntry;
@@ -60,11 +62,11 @@ static gboolean
 check_entry (WayArchiveEntry *entry,
              GError         **error)
 {
-  const char *name = archive_entry_pathname (entry);
+  const char      *name = archive_entry_pathname (entry);
   g_autofree char *shown = NULL;
   g_autofree char *plain = NULL;
-  const char *reason;
-  gboolean is_folder = archive_entry_filetype (entry) == AE_IFDIR;
+  const char      *reason;
+  gboolean         is_folder = archive_entry_filetype (entry) == AE_IFDIR;
 
   /* libarchive has no name for an entry whose bytes are not of this locale; ours are ASCII in every one. */
   if (name == NULL)
@@ -98,8 +100,8 @@ list_members (WayArchive *archive,
               GError    **error)
 {
   WayArchiveEntry *entry;
-  guint n_entries = 0;
-  int status;
+  guint            n_entries = 0;
+  int              status;
 
   while ((status = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN)
     {
@@ -110,6 +112,9 @@ list_members (WayArchive *archive,
         }
       if (!check_entry (entry, error))
         return FALSE;
+      /* A warning means that the directory and the entry's own header do not agree. */
+      if (status == ARCHIVE_WARN)
+        return fail_corrupt (archive, error);
       if (archive_entry_filetype (entry) != AE_IFDIR)
         {
           Member member = { g_strdup (archive_entry_pathname (entry)), archive_entry_size (entry) };
@@ -130,7 +135,7 @@ find_common_folder (GArray *members)
 {
   const char *first = members->len > 0 ? g_array_index (members, Member, 0).name : "";
   const char *slash = strchr (first, '/');
-  gsize length = slash != NULL ? (gsize) (slash - first) + 1 : 0;
+  gsize       length = slash != NULL ? (gsize) (slash - first) + 1 : 0;
 
   for (guint i = 0; i < members->len; i++)
     if (strncmp (g_array_index (members, Member, i).name, first, length) != 0)
@@ -145,18 +150,17 @@ _way_package_scan_zip (WayPackage *self,
 {
   g_autoptr (WayArchive) archive = open_archive (self, error);
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (Member));
-  gsize strip;
 
   g_array_set_clear_func (members, member_clear);
   if (archive == NULL || !list_members (archive, members, error))
     return FALSE;
 
-  strip = find_common_folder (members);
+  self->stripped = find_common_folder (members);
   for (guint i = 0; i < members->len; i++)
     {
       const Member *member = &g_array_index (members, Member, i);
 
-      if (!_way_package_add (self, member->name + strip, member->name, member->size, error))
+      if (!_way_package_add (self, member->name + self->stripped, member->name, member->size, error))
         return FALSE;
     }
 
@@ -169,7 +173,7 @@ find_member (WayArchive *archive,
              GError    **error)
 {
   WayArchiveEntry *entry;
-  int status;
+  int              status;
 
   while ((status = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN)
     if (g_strcmp0 (archive_entry_pathname (entry), name) == 0)
@@ -183,19 +187,15 @@ find_member (WayArchive *archive,
   return FALSE;
 }
 
-GBytes *
-_way_package_read_zip (WayPackage            *self,
-                       const char            *name,
-                       const WayPackageEntry *entry,
-                       gsize                  length,
-                       GError               **error)
+/* @length bytes of the entry that the archive stands at, which should have @size. */
+static GBytes *
+read_entry (WayArchive *archive,
+            gsize       size,
+            gsize       length,
+            GError    **error)
 {
-  g_autoptr (WayArchive) archive = open_archive (self, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gssize n = 1;
-
-  if (archive == NULL || !find_member (archive, entry->member, error))
-    return NULL;
 
   /* The buffer grows with what really comes, not with what the zip promises. */
   while (n > 0 && bytes->len < length)
@@ -208,7 +208,7 @@ _way_package_read_zip (WayPackage            *self,
     }
 
   /* One more read at the end of the file makes libarchive hold the check sum against it. */
-  if (n >= 0 && length == entry->size)
+  if (n >= 0 && length == size)
     {
       guint8 beyond;
 
@@ -227,4 +227,50 @@ _way_package_read_zip (WayPackage            *self,
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+GBytes *
+_way_package_read_zip (WayPackage            *self,
+                       const char            *name,
+                       const WayPackageEntry *entry,
+                       gsize                  length,
+                       GError               **error)
+{
+  g_autoptr (WayArchive) archive = open_archive (self, error);
+
+  if (archive == NULL || !find_member (archive, entry->member, error))
+    return NULL;
+
+  return read_entry (archive, entry->size, length, error);
+}
+
+/* The small files of a zip, by name, unpacked in one go: to find them one by one each time from the zip's beginning would take
+ * the square of their number. What does not fit, or is damaged, is left to be read alone. */
+GHashTable *
+_way_package_preload_zip (WayPackage *self)
+{
+  g_autoptr (WayArchive) archive = open_archive (self, NULL);
+  GHashTable      *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  WayArchiveEntry *member;
+  gsize            left = PRELOAD_BUDGET;
+
+  while (archive != NULL && archive_read_next_header (archive, &member) == ARCHIVE_OK)
+    {
+      const char            *name = archive_entry_pathname (member);
+      gsize                  skipped = name != NULL ? MIN (self->stripped, strlen (name)) : 0;
+      const WayPackageEntry *entry = name != NULL ? g_hash_table_lookup (self->entries, name + skipped) : NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (entry == NULL || g_strcmp0 (entry->member, name) != 0 || entry->size > MIN (left, PRELOAD_LARGEST))
+        continue;
+
+      bytes = read_entry (archive, entry->size, entry->size, NULL);
+      if (bytes != NULL)
+        {
+          left -= entry->size;
+          g_hash_table_insert (files, g_strdup (name + skipped), g_steal_pointer (&bytes));
+        }
+    }
+
+  return files;
 }

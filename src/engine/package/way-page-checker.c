@@ -45,7 +45,7 @@ check_attributes (WayPageCheck     *self,
   for (guint i = 0; names[i] != NULL; i++)
     {
       const WayAttribute *attribute = _way_page_find_attribute (element->name, names[i]);
-      gboolean repeated = FALSE;
+      gboolean            repeated = FALSE;
 
       for (guint j = 0; j < i; j++)
         repeated = repeated || g_str_equal (names[i], names[j]);
@@ -79,7 +79,7 @@ check_place (WayPageCheck     *self,
              guint             line)
 {
   const OpenElement *around = get_top (self);
-  const WayElement *parent = around->element;
+  const WayElement  *parent = around->element;
 
   if (element->parents != NULL && (parent == NULL || !_way_page_list_has (element->parents, parent->name)))
     _way_markup_fault (&self->markup, line, "<%s> does not belong here; it belongs in: %s", element->name, element->parents);
@@ -102,7 +102,7 @@ check_heading (WayPageCheck     *self,
                guint             line)
 {
   gboolean is_heading = element->name[0] == 'h' && g_ascii_isdigit (element->name[1]);
-  guint level = is_heading ? (guint) g_ascii_digit_value (element->name[1]) : 0;
+  guint    level = is_heading ? (guint) g_ascii_digit_value (element->name[1]) : 0;
 
   if (self->n_elements == 1 && level != 1)
     _way_markup_fault (&self->markup, line, "a page begins with its <h1>");
@@ -125,10 +125,10 @@ start_element_cb (GMarkupParseContext *context,
                   gpointer             user_data,
                   GError             **error)
 {
-  WayPageCheck *self = user_data;
+  WayPageCheck     *self = user_data;
   const WayElement *element = _way_page_find_element (name);
-  OpenElement opened = { element, 0, FALSE };
-  guint line = _way_markup_get_line (&self->markup);
+  OpenElement       opened = { element, 0, FALSE };
+  guint             line = self->markup.line;
 
   if (self->open->len == 0 && self->n_elements == 0)
     {
@@ -162,12 +162,12 @@ end_element_cb (GMarkupParseContext *context,
                 GError             **error)
 {
   WayPageCheck *self = user_data;
-  OpenElement closed = *get_top (self);
-  gboolean is_picture = g_str_equal (name, "img");
+  OpenElement   closed = *get_top (self);
+  gboolean      is_picture = g_str_equal (name, "img");
 
   g_array_set_size (self->open, self->open->len - 1);
   if (closed.element != NULL && (closed.element->flags & WAY_ELEMENT_NOT_BLANK) && !closed.has_content)
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "<%s> is empty", name);
+    _way_markup_fault (&self->markup, self->markup.line, "<%s> is empty", name);
   if (get_top (self) != NULL && (closed.has_content || is_picture))
     get_top (self)->has_content = TRUE;
 }
@@ -180,14 +180,14 @@ text_cb (GMarkupParseContext *context,
          GError             **error)
 {
   WayPageCheck *self = user_data;
-  OpenElement *around = get_top (self);
-  guint line;
+  OpenElement  *around = get_top (self);
+  guint         line;
 
   if (around == NULL || _way_text_is_blank (text))
     return;
 
   around->has_content = TRUE;
-  line = _way_markup_get_line (&self->markup);
+  line = _way_markup_find_line (&self->markup, text);
   if (self->open->len == 1)
     _way_markup_fault (&self->markup, line, "words stand loose on the page; put them in <p>");
   else if (around->element != NULL && (around->element->flags & WAY_ELEMENT_EMPTY))
@@ -207,7 +207,7 @@ passthrough_cb (GMarkupParseContext *context,
   WayPageCheck *self = user_data;
 
   if (!g_str_has_prefix (text, "<!--"))
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "“<%c…>” is not allowed on a page", text[1]);
+    _way_markup_fault (&self->markup, self->markup.line, "“<%c…>” is not allowed on a page", text[1]);
 }
 
 static void
@@ -227,8 +227,8 @@ check_page (WayPageCheck *self,
             GBytes       *bytes)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, passthrough_cb, NULL };
-  g_autofree char *text = NULL;
-  gboolean ok;
+  g_autofree char           *text = NULL;
+  gboolean                   ok;
 
   if (!_way_markup_check_text (&self->markup, bytes))
     return FALSE;
@@ -262,7 +262,9 @@ _way_page_checker_check (WayModuleCheck *self,
                          const char     *name,
                          GBytes         *bytes)
 {
-  WayPageCheck page = { 0, };
+  WayPageCheck page = {
+    0,
+  };
   gboolean ok;
 
   _way_markup_init (&page.markup, self->faults, name);

@@ -119,6 +119,9 @@ check_question (WayPageCheck *self,
                 guint         line)
 {
   check_id_value (self, WAY_CHECK_QUESTION, "ref", value, line);
+  if (!_way_text_is_id (value))
+    return;
+
   if (g_hash_table_contains (self->notes->questions, value))
     _way_markup_fault (&self->markup, line, "the question “%s” stands on this page twice", value);
   else

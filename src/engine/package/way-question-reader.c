@@ -16,7 +16,7 @@ read_option (WayJsonReader *reader,
   g_autofree char *id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   g_autofree char *text = _way_json_reader_dup_text (reader, "text", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
   g_autofree char *feedback = _way_json_reader_dup_text (reader, "feedback", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
-  gboolean correct = _way_json_reader_get_boolean (reader, "correct", WAY_JSON_OPTIONAL);
+  gboolean         correct = _way_json_reader_get_boolean (reader, "correct", WAY_JSON_OPTIONAL);
 
   _way_json_reader_finish (reader);
   if (id != NULL && !g_hash_table_add (ids, g_strdup (id)))
@@ -92,7 +92,7 @@ read_uses (WayModuleCheck *check,
            WayJsonReader  *reader,
            WayQuestion    *question)
 {
-  const char *file = _way_json_reader_get_file (reader);
+  const char      *file = _way_json_reader_get_file (reader);
   g_autofree char *facts = _way_json_reader_dup_pointer (reader, "facts");
   g_autofree char *outcomes = _way_json_reader_dup_pointer (reader, "outcomes");
   g_autofree char *read_again = _way_json_reader_dup_pointer (reader, "read_again");
@@ -119,9 +119,9 @@ read_question (WayModuleCheck *check,
                WayJsonReader  *reader)
 {
   WayQuestion *question = _way_question_new ();
-  int interaction = WAY_INTERACTION_SINGLE_CHOICE;
-  gboolean type_known;
-  guint n_options;
+  int          interaction = WAY_INTERACTION_SINGLE_CHOICE;
+  gboolean     type_known;
+  guint        n_options;
 
   question->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   type_known = _way_json_reader_get_enum (reader, "type", WAY_TYPE_INTERACTION_TYPE, &interaction);
@@ -218,7 +218,7 @@ static void
 report_unlisted (WayModuleCheck     *check,
                  const WayPageNotes *notes)
 {
-  guint n;
+  guint                   n;
   g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (notes->questions, &n);
 
   g_qsort_with_data (ids, n, sizeof (char *), compare_lines, notes->questions);

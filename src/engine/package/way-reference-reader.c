@@ -12,8 +12,8 @@ static void
 read_term (WayModuleCheck *check,
            WayJsonReader  *reader)
 {
-  WayTerm *term = g_new0 (WayTerm, 1);
-  const char *file = _way_json_reader_get_file (reader);
+  WayTerm         *term = g_new0 (WayTerm, 1);
+  const char      *file = _way_json_reader_get_file (reader);
   g_autofree char *facts = _way_json_reader_dup_pointer (reader, "facts");
 
   term->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);

@@ -56,11 +56,11 @@ check_style (Drawing    *self,
   g_autofree char *lower = g_ascii_strdown (text, -1);
 
   if (has_outside_url (lower))
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "“url(…)” may only point into the drawing, as url(#id)");
+    _way_markup_fault (&self->markup, self->markup.line, "“url(…)” may only point into the drawing, as url(#id)");
 
   for (guint i = 0; refused_words[i] != NULL; i++)
     if (strstr (lower, refused_words[i]) != NULL)
-      _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "“%s” is not allowed in a drawing", refused_words[i]);
+      _way_markup_fault (&self->markup, self->markup.line, "“%s” is not allowed in a drawing", refused_words[i]);
 }
 
 static void
@@ -69,7 +69,7 @@ check_attribute (Drawing    *self,
                  const char *value)
 {
   g_autofree char *local = dup_local_name (name);
-  guint line = _way_markup_get_line (&self->markup);
+  guint            line = self->markup.line;
 
   if (g_str_has_prefix (name, "xmlns"))
     {
@@ -96,7 +96,7 @@ check_root (Drawing     *self,
             const char **names)
 {
   if (++self->n_roots > 1 || !g_str_equal (name, "svg") || !g_strv_contains (names, "xmlns"))
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "a drawing is one <svg xmlns=\"" SVG_NAMESPACE "\">");
+    _way_markup_fault (&self->markup, self->markup.line, "a drawing is one <svg xmlns=\"" SVG_NAMESPACE "\">");
 }
 
 static void
@@ -107,13 +107,13 @@ start_element_cb (GMarkupParseContext *context,
                   gpointer             user_data,
                   GError             **error)
 {
-  Drawing *self = user_data;
+  Drawing         *self = user_data;
   g_autofree char *local = dup_local_name (name);
 
   if (self->depth++ == 0)
     check_root (self, name, names);
   if (g_strv_contains (refused_elements, local))
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "<%s> is not allowed in a drawing", name);
+    _way_markup_fault (&self->markup, self->markup.line, "<%s> is not allowed in a drawing", name);
   self->in_style = g_str_equal (local, "style");
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -156,7 +156,7 @@ passthrough_cb (GMarkupParseContext *context,
   gboolean is_declaration = g_str_has_prefix (text, "<?xml ") && self->n_roots == 0;
 
   if (!is_declaration && !g_str_has_prefix (text, "<!--"))
-    _way_markup_fault (&self->markup, _way_markup_get_line (&self->markup), "“<%c…>” is not allowed in a drawing", text[1]);
+    _way_markup_fault (&self->markup, self->markup.line, "“<%c…>” is not allowed in a drawing", text[1]);
 }
 
 /* Holds an SVG drawing against what a drawing may do, which is to be looked at. */
@@ -166,8 +166,10 @@ _way_svg_checker_check (WayFaults  *faults,
                         GBytes     *bytes)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, passthrough_cb, NULL };
-  Drawing drawing = { 0, };
-  gsize size;
+  Drawing                    drawing = {
+                       0,
+  };
+  gsize       size;
   const char *text = g_bytes_get_data (bytes, &size);
 
   _way_markup_init (&drawing.markup, faults, name);

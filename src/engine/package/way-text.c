@@ -44,13 +44,13 @@ is_host (const char *text)
 }
 
 static gboolean
-is_words (const char *text)
+has_no_controls (const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     if (((guchar) *p < 0x20 && *p != '\n' && *p != '\t') || *p == 0x7f)
       return FALSE;
 
-  return !_way_text_is_blank (text);
+  return TRUE;
 }
 
 /* The digits of a date's part, and what stands behind them. -1 if there are not exactly that many. */
@@ -195,7 +195,7 @@ static const struct
   gboolean (*is_right) (const char *text);
   const char *wanted;
 } kinds[] = {
-  [WAY_JSON_TEXT] = { is_words, "should be words, without control characters" },
+  [WAY_JSON_TEXT] = { has_no_controls, "has a control character in it" },
   [WAY_JSON_ID] = { _way_text_is_id, "should be an id: lower-case letters, digits and “-”, a letter first, at most 64 characters" },
   [WAY_JSON_HOST] = { is_host, "should be an id: lower-case letters, digits and “-”, a letter first, no “-” last, at most 63 characters" },
   [WAY_JSON_DAY] = { is_day, "should be a day that exists, written YYYY-MM-DD" },
@@ -214,5 +214,8 @@ const char *
 _way_text_describe (const char *text,
                     WayJsonText kind)
 {
+  if (kind == WAY_JSON_TEXT && _way_text_is_blank (text))
+    return "should have words in it";
+
   return kinds[kind].is_right (text) ? NULL : kinds[kind].wanted;
 }
