@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+
+#include "way-command.h"
+
+static const WayCommand commands[] = {
+  { "list", "List the installed modules", way_command_list },
+  { "progress", "Print what is recorded", way_command_progress },
+  { "validate", "Find every fault of a module", way_command_validate },
+};
+
+static char *
+dup_help (void)
+{
+  GString *help = g_string_new ("Usage:\n  waymark-cli COMMAND [OPTION…] [ARGUMENT…]\n\n"
+                                "Does what Waymark can do without a screen.\n\nCommands:\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (help, "  %-12s %s\n", commands[i].name, commands[i].summary);
+  g_string_append (help, "\nOptions:\n"
+                         "  --help       Show this help; “waymark-cli COMMAND --help” tells more\n"
+                         "  --version    Show the version\n\n"
+                         "Exit status: 0 all is well, 1 there are faults, 2 the command line was not understood.\n");
+
+  return g_string_free (help, FALSE);
+}
+
+static const WayCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const WayCommand *command;
+  g_autofree char  *help = dup_help ();
+
+  setlocale (LC_ALL, "");
+
+  if (argc < 2)
+    {
+      g_printerr ("%s", help);
+      return WAY_EXIT_USAGE;
+    }
+
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+    {
+      g_print ("%s", help);
+      return WAY_EXIT_OK;
+    }
+
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("waymark-cli %s\n", PACKAGE_VERSION);
+      return WAY_EXIT_OK;
+    }
+
+  command = find_command (argv[1]);
+  if (command == NULL)
+    {
+      g_printerr ("waymark-cli: there is no command “%s”.\nTry “waymark-cli --help”.\n", argv[1]);
+      return WAY_EXIT_USAGE;
+    }
+
+  return command->run (argc - 1, argv + 1);
+}

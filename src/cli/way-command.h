@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define WAY_EXIT_OK 0
+#define WAY_EXIT_FAULT 1 /* the command did its work and the answer is no */
+#define WAY_EXIT_USAGE 2 /* the command line was not understood */
+
+/**
+ * WayCommand:
+ * @name: what is written behind `waymark-cli`
+ * @summary: what it does, in a few words
+ * @run: does it; gets its name and what stands behind it, and gives the exit status
+ *
+ * One command: one file and one line in main.c's table.
+ */
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  int (*run) (int    argc,
+              char **argv);
+} WayCommand;
+
+int way_command_list (int    argc,
+                      char **argv);
+int way_command_progress (int    argc,
+                          char **argv);
+int way_command_validate (int    argc,
+                          char **argv);
+
+gboolean way_command_parse (const char   *usage,
+                            const char   *description,
+                            GOptionEntry *entries,
+                            int          *argc,
+                            char       ***argv);
+
+G_END_DECLS
