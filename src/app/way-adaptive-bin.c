@@ -108,7 +108,8 @@ way_adaptive_bin_measure (GtkWidget     *widget,
     return;
 
   gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
-  *minimum = MIN (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? SMALLEST_WIDTH : 200);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, SMALLEST_WIDTH);
 }
 
 /* The change waits for the main loop: a child must not be laid out anew while it is being laid out. */

@@ -72,14 +72,16 @@ quit_when_idle (gpointer user_data)
 }
 
 /* The player is made ready once the library is on screen, so that neither waits for the other. */
-static void
+static gboolean
 prepare_player (gpointer user_data)
 {
-  g_autoptr (WayApplication) self = user_data;
-  WayWindow *window = get_window (self);
+  WayApplication *self = user_data;
+  WayWindow      *window = get_window (self);
 
   if (window != NULL && way_learner_record_get_database (self->record) != NULL)
     way_window_prepare_player (window);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -142,7 +144,7 @@ way_application_activate (GApplication *application)
       open_record (self);
       load_library (self);
       gtk_window_present (GTK_WINDOW (window));
-      g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (prepare_player), g_object_ref (self), NULL);
+      g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
     }
 
   gtk_window_present (GTK_WINDOW (window));

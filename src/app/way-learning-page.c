@@ -51,12 +51,6 @@ way_learning_page_dispose (GObject *object)
   G_OBJECT_CLASS (way_learning_page_parent_class)->dispose (object);
 }
 
-static gboolean
-way_learning_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (WAY_LEARNING_PAGE (widget)->back_button);
-}
-
 static void
 way_learning_page_class_init (WayLearningPageClass *klass)
 {
@@ -64,7 +58,6 @@ way_learning_page_class_init (WayLearningPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_learning_page_dispose;
-  widget_class->grab_focus = way_learning_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-learning-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayLearningPage, back_button);
@@ -207,4 +200,13 @@ way_learning_page_get_items (WayLearningPage *self)
   g_return_val_if_fail (WAY_IS_LEARNING_PAGE (self), NULL);
 
   return G_LIST_MODEL (self->items);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_learning_page_focus (WayLearningPage *self)
+{
+  g_return_if_fail (WAY_IS_LEARNING_PAGE (self));
+
+  gtk_widget_grab_focus (self->back_button);
 }

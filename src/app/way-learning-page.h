@@ -25,4 +25,6 @@ void        way_learning_page_show_problem (WayLearningPage *self,
                                             const char      *sentence);
 GListModel *way_learning_page_get_items (WayLearningPage *self);
 
+void way_learning_page_focus (WayLearningPage *self);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "way-library-page.h"
 
+#include "way-actionable.h"
+#include "way-adaptive-bin.h"
 #include "way-module-card.h"
 #include "way-words.h"
 
@@ -12,16 +14,18 @@ struct _WayLibraryPage
 {
   GtkWidget parent_instance;
 
-  GtkStack       *stack;
-  GtkGridView    *grid;
-  GtkSearchBar   *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkRevealer    *continue_revealer;
-  GtkLabel       *continue_title;
-  GtkLabel       *continue_place;
-  GtkButton      *continue_button;
-  AdwStatusPage  *empty_page;
-  GtkLabel       *empty_folder;
+  WayAdaptiveBin   *adaptive;
+  AdwButtonContent *learning_content;
+  GtkStack         *stack;
+  GtkGridView      *grid;
+  GtkSearchBar     *search_bar;
+  GtkSearchEntry   *search_entry;
+  GtkRevealer      *continue_revealer;
+  GtkLabel         *continue_title;
+  GtkLabel         *continue_place;
+  GtkButton        *continue_button;
+  AdwStatusPage    *empty_page;
+  GtkLabel         *empty_folder;
 
   GListModel         *library;
   WayLearnerRecord   *record;
@@ -95,17 +99,15 @@ offer_module (WayLibraryPage *self,
 {
   WayModuleProgress progress;
   g_autofree char  *place = NULL;
-  g_autofree char  *action = NULL;
 
   way_learner_record_get_progress (self->record, module, &progress);
   if (progress.completion != WAY_COMPLETION_INCOMPLETE)
     return FALSE;
 
   place = way_words_progress (&progress);
-  action = g_strdup_printf ("win.play-module('%s')", way_module_get_id (module));
   gtk_label_set_text (self->continue_title, way_module_get_title (module));
   gtk_label_set_text (self->continue_place, place);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->continue_button), action);
+  way_actionable_set (GTK_ACTIONABLE (self->continue_button), "win.play-module", way_module_get_id (module));
 
   return TRUE;
 }
@@ -126,6 +128,13 @@ update_continue (WayLibraryPage *self)
     }
 
   gtk_revealer_set_reveal_child (self->continue_revealer, offered);
+}
+
+/* The words leave when there is no room for them; the picture, the tooltip and the name stay. */
+static void
+narrow_changed_cb (WayLibraryPage *self)
+{
+  adw_button_content_set_label (self->learning_content, way_adaptive_bin_get_narrow (self->adaptive) ? "" : _ ("My learning"));
 }
 
 static void
@@ -212,13 +221,11 @@ static void
 way_library_page_dispose (GObject *object)
 {
   WayLibraryPage *self = WAY_LIBRARY_PAGE (object);
-  GtkWidget      *child = NULL;
 
   if (self->grid != NULL)
     gtk_grid_view_set_model (self->grid, NULL);
   self->grid = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer ((GtkWidget **) &self->adaptive, gtk_widget_unparent);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->library);
@@ -237,7 +244,11 @@ way_library_page_class_init (WayLibraryPageClass *klass)
 
   object_class->dispose = way_library_page_dispose;
 
+  g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-library-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_bar);
@@ -250,12 +261,14 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_folder);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
 
 static void
 way_library_page_init (WayLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  narrow_changed_cb (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   describe_empty (self);
 }
@@ -320,4 +333,16 @@ way_library_page_get_state (WayLibraryPage *self)
   g_return_val_if_fail (WAY_IS_LIBRARY_PAGE (self), NULL);
 
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_library_page_focus (WayLibraryPage *self)
+{
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  if (gtk_revealer_get_reveal_child (self->continue_revealer))
+    gtk_widget_grab_focus (GTK_WIDGET (self->continue_button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

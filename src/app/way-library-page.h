@@ -28,4 +28,6 @@ void        way_library_page_set_search (WayLibraryPage *self,
                                          gboolean        search);
 const char *way_library_page_get_state (WayLibraryPage *self);
 
+void way_library_page_focus (WayLibraryPage *self);
+
 G_END_DECLS

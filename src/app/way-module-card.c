@@ -3,6 +3,7 @@
 
 #include "way-module-card.h"
 
+#include "way-actionable.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@ struct _WayModuleCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget      *cover_frame;
   GtkPicture     *cover;
   GtkImage       *placeholder;
   GtkLabel       *title;
@@ -32,6 +34,18 @@ struct _WayModuleCard
 G_DEFINE_FINAL_TYPE (WayModuleCard, way_module_card, GTK_TYPE_WIDGET)
 
 static void
+set_cover (WayModuleCard *self,
+           GdkTexture    *texture)
+{
+  gtk_picture_set_paintable (self->cover, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), texture == NULL);
+  if (texture != NULL)
+    gtk_widget_add_css_class (self->cover_frame, "drawn");
+  else
+    gtk_widget_remove_css_class (self->cover_frame, "drawn");
+}
+
+static void
 cover_loaded_cb (GObject      *source_object,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -47,7 +61,7 @@ cover_loaded_cb (GObject      *source_object,
       return;
     }
 
-  gtk_picture_set_paintable (self->cover, GDK_PAINTABLE (texture));
+  set_cover (self, texture);
 }
 
 static void
@@ -61,14 +75,14 @@ show_cover (WayModuleCard *self)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  gtk_picture_set_paintable (self->cover, NULL);
-  if (package == NULL || name == NULL)
+  set_cover (self, NULL);
+  if (package == NULL || name == NULL || way_library_entry_get_state (self->entry) == WAY_ENTRY_BROKEN)
     return;
 
   kept = way_cover_loader_lookup (self->covers, package, name, width);
   if (kept != NULL)
     {
-      gtk_picture_set_paintable (self->cover, GDK_PAINTABLE (kept));
+      set_cover (self, kept);
       return;
     }
 
@@ -96,6 +110,7 @@ static void
 set_button (WayModuleCard *self,
             const char    *words,
             const char    *action,
+            const char    *id,
             const char    *title)
 {
   /* Translators: the word on a button, then the title of the module it is for */
@@ -103,7 +118,7 @@ set_button (WayModuleCard *self,
 
   gtk_button_set_label (self->button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+  way_actionable_set (GTK_ACTIONABLE (self->button), action, id);
 }
 
 /* The label goes on the list's own item too, because that is what takes the focus. */
@@ -123,13 +138,14 @@ set_accessible_name (WayModuleCard *self,
 static void
 show_broken (WayModuleCard *self)
 {
-  WayModule       *module = way_library_entry_get_module (self->entry);
-  const char      *reason = way_library_entry_get_reason (self->entry);
-  const char      *id = way_library_entry_get_id (self->entry);
-  const char      *title = module != NULL ? way_module_get_title (module) : id;
-  g_autofree char *action = g_strdup_printf ("win.show-faults('%s')", id);
+  WayModule  *module = way_library_entry_get_module (self->entry);
+  const char *reason = way_library_entry_get_reason (self->entry);
+  const char *id = way_library_entry_get_id (self->entry);
+  const char *title = module != NULL ? way_module_get_title (module) : id;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "broken");
+  set_cover (self, NULL);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->meta), (const char *[]){ "caption-heading", "again", NULL });
   gtk_image_set_from_icon_name (self->placeholder, "way-broken-symbolic");
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->meta, _ ("This module cannot be opened"));
@@ -137,7 +153,7 @@ show_broken (WayModuleCard *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), reason);
   gtk_label_set_text (self->progress, "");
   gtk_widget_set_opacity (GTK_WIDGET (self->bar), 0);
-  set_button (self, _ ("Details"), action, title);
+  set_button (self, _ ("Details"), "win.show-faults", id, title);
   set_accessible_name (self, title, _ ("This module cannot be opened"));
 }
 
@@ -147,7 +163,6 @@ show_progress (WayModuleCard *self,
 {
   WayModuleProgress progress;
   g_autofree char  *words = NULL;
-  g_autofree char  *action = g_strdup_printf ("win.play-module('%s')", way_module_get_id (module));
 
   way_learner_record_get_progress (self->record, module, &progress);
   words = way_words_progress (&progress);
@@ -155,7 +170,7 @@ show_progress (WayModuleCard *self,
   gtk_label_set_text (self->progress, progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? words : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->bar), progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? 1 : 0);
   gtk_progress_bar_set_fraction (self->bar, progress.n_activities > 0 ? (double) progress.n_completed / progress.n_activities : 0);
-  set_button (self, button_words (progress.completion), action, way_module_get_title (module));
+  set_button (self, button_words (progress.completion), "win.play-module", way_module_get_id (module), way_module_get_title (module));
   set_accessible_name (self, way_module_get_title (module), words);
 }
 
@@ -168,6 +183,7 @@ show_module (WayModuleCard *self,
   g_autofree char *meta = g_strdup_printf ("%s · %s", minutes, audience);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "broken");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->meta), (const char *[]){ "caption", "way-soft", NULL });
   gtk_image_set_from_icon_name (self->placeholder, "way-window-symbolic");
   gtk_label_set_text (self->title, way_module_get_title (module));
   gtk_label_set_text (self->meta, meta);
@@ -221,6 +237,7 @@ way_module_card_class_init (WayModuleCardClass *klass)
   object_class->dispose = way_module_card_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-module-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayModuleCard, cover_frame);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, cover);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, placeholder);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, title);

@@ -16,6 +16,7 @@ struct _WayModulePage
 
   AdwWindowTitle    *window_title;
   GtkScrolledWindow *scrolled;
+  GtkWidget         *cover_frame;
   GtkPicture        *cover;
   GtkLabel          *title;
   GtkLabel          *summary;
@@ -58,7 +59,7 @@ cover_loaded_cb (GObject      *source_object,
   if (texture != NULL)
     gtk_picture_set_paintable (self->cover, GDK_PAINTABLE (texture));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_set_visible (GTK_WIDGET (self->cover), FALSE);
+    gtk_widget_set_visible (self->cover_frame, FALSE);
 }
 
 static void
@@ -71,7 +72,7 @@ show_cover (WayModulePage *self,
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   gtk_picture_set_paintable (self->cover, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->cover), package != NULL && name != NULL);
+  gtk_widget_set_visible (self->cover_frame, package != NULL && name != NULL);
   if (package == NULL || name == NULL)
     return;
 
@@ -288,14 +289,6 @@ lesson_activated_cb (WayModulePage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (first));
 }
 
-static gboolean
-way_module_page_grab_focus (GtkWidget *widget)
-{
-  WayModulePage *self = WAY_MODULE_PAGE (widget);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
-}
-
 static void
 way_module_page_dispose (GObject *object)
 {
@@ -320,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-module-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, cover_frame);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, cover);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, title);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, summary);
@@ -350,7 +344,6 @@ way_module_page_class_init (WayModulePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_module_page_dispose;
-  widget_class->grab_focus = way_module_page_grab_focus;
 
   bind_template (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
@@ -415,4 +408,13 @@ way_module_page_set_delivery (WayModulePage *self,
   g_signal_group_set_target (self->delivery_signals, delivery);
   show_lessons (self);
   update (self);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_module_page_focus (WayModulePage *self)
+{
+  g_return_if_fail (WAY_IS_MODULE_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
 }

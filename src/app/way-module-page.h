@@ -24,4 +24,6 @@ void       way_module_page_show_module (WayModulePage *self,
 void       way_module_page_set_delivery (WayModulePage *self,
                                          WayDelivery   *delivery);
 
+void way_module_page_focus (WayModulePage *self);
+
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "way-adaptive-bin.h"
 #include "way-banner.h"
+#include "way-find-bar.h"
+#include "way-focus-guard.h"
 #include "way-outline.h"
 #include "way-player-view.h"
 #include "way-settings.h"
@@ -21,9 +23,7 @@ struct _WayPlayerPage
   WayAdaptiveBin  *adaptive;
   AdwWindowTitle  *window_title;
   GtkToggleButton *outline_button;
-  GtkSearchBar    *find_bar;
-  GtkSearchEntry  *find_entry;
-  GtkLabel        *find_count;
+  WayFindBar      *find_bar;
   WayBanner       *banner;
   AdwBin          *place_for_view;
   GtkWidget       *shade;
@@ -34,10 +34,11 @@ struct _WayPlayerPage
   GtkProgressBar  *bar;
   GtkButton       *next_button;
 
-  GSettings   *settings;
-  WayPackage  *package;
-  WayDelivery *delivery;
-  char        *activity_id;
+  GSettings     *settings;
+  WayPackage    *package;
+  WayDelivery   *delivery;
+  char          *activity_id;
+  WayFocusGuard *focus_guard;
 
   WayPlayerView *view; /* borrowed from place_for_view */
 };
@@ -92,81 +93,10 @@ activity_chosen_cb (WayPlayerPage *self,
 }
 
 static void
-find_changed_cb (WayPlayerPage *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
-
-  if (self->view == NULL)
-    return;
-
-  gtk_label_set_text (self->find_count, "");
-  if (*text != '\0')
-    way_player_view_find (self->view, text);
-  else
-    way_player_view_find_clear (self->view);
-}
-
-static void
-find_next_cb (WayPlayerPage *self)
+find_closed_cb (WayPlayerPage *self)
 {
   if (self->view != NULL)
-    way_player_view_find_next (self->view);
-}
-
-static void
-find_previous_cb (WayPlayerPage *self)
-{
-  if (self->view != NULL)
-    way_player_view_find_previous (self->view);
-}
-
-static gboolean
-find_key_pressed_cb (WayPlayerPage  *self,
-                     guint           keyval,
-                     guint           keycode,
-                     GdkModifierType state)
-{
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  find_previous_cb (self);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-find_mode_changed_cb (WayPlayerPage *self)
-{
-  if (self->view == NULL)
-    return;
-
-  if (gtk_search_bar_get_search_mode (self->find_bar))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
-      find_changed_cb (self);
-    }
-  else
-    {
-      way_player_view_find_clear (self->view);
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
-    }
-}
-
-static void
-find_counted_cb (WayPlayerPage *self,
-                 guint          n_matches,
-                 guint          current)
-{
-  g_autofree char *words = NULL;
-
-  if (n_matches == 0)
-    words = g_strdup (_ ("Not found"));
-  else if (current == 0)
-    words = g_strdup_printf (ngettext ("%u place", "%u places", n_matches), n_matches);
-  else
-    words = g_strdup_printf (_ ("%u of %u"), current, n_matches);
-
-  gtk_label_set_text (self->find_count, words);
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -185,7 +115,8 @@ result_requested_cb (WayPlayerPage *self)
 static void
 painted_cb (WayPlayerPage *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->find_bar) && way_banner_get_sentence (self->banner) == NULL)
+  way_focus_guard_check (self->focus_guard);
+  if (!way_find_bar_get_open (self->find_bar) && way_banner_get_sentence (self->banner) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -212,7 +143,7 @@ bind_view (WayPlayerPage *self)
   g_settings_bind (self->settings, WAY_SETTING_TEXT_SIZE, self->view, "text-size", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, WAY_SETTING_READING_FONT, self->view, "reading-font", G_SETTINGS_BIND_GET);
 
-  g_signal_connect_object (self->view, "find-changed", G_CALLBACK (find_counted_cb), self, G_CONNECT_SWAPPED);
+  way_find_bar_set_view (self->find_bar, self->view);
   g_signal_connect_object (self->view, "activity-requested", G_CALLBACK (activity_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "advance-requested", G_CALLBACK (way_player_page_go_next), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "result-requested", G_CALLBACK (result_requested_cb), self, G_CONNECT_SWAPPED);
@@ -254,14 +185,6 @@ show_place (WayPlayerPage *self)
   way_outline_set_here (self->outline, self->activity_id);
 }
 
-static gboolean
-way_player_page_grab_focus (GtkWidget *widget)
-{
-  WayPlayerPage *self = WAY_PLAYER_PAGE (widget);
-
-  return self->view != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
 static void
 way_player_page_dispose (GObject *object)
 {
@@ -269,6 +192,7 @@ way_player_page_dispose (GObject *object)
 
   self->view = NULL;
   g_clear_pointer ((GtkWidget **) &self->adaptive, gtk_widget_unparent);
+  g_clear_object (&self->focus_guard);
   g_clear_object (&self->settings);
   g_clear_object (&self->package);
   g_clear_object (&self->delivery);
@@ -285,8 +209,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, outline_button);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_entry);
-  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_count);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, banner);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, place_for_view);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, shade);
@@ -300,10 +222,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_outline_cb);
   gtk_widget_class_bind_template_callback (widget_class, activity_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
 }
 
 static void
@@ -313,10 +232,10 @@ way_player_page_class_init (WayPlayerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_player_page_dispose;
-  widget_class->grab_focus = way_player_page_grab_focus;
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (WAY_TYPE_BANNER);
+  g_type_ensure (WAY_TYPE_FIND_BAR);
   g_type_ensure (WAY_TYPE_OUTLINE);
   bind_template (widget_class);
 }
@@ -324,16 +243,7 @@ way_player_page_class_init (WayPlayerPageClass *klass)
 static void
 way_player_page_init (WayPlayerPage *self)
 {
-  GtkEventController *keys = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* GtkSearchEntry knows Ctrl+G for the next place, but not Shift+Enter for the one before. */
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (find_key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->find_entry), keys);
-  gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
 }
 
 GtkWidget *
@@ -360,6 +270,7 @@ way_player_page_prepare (WayPlayerPage    *self,
 
   self->view = WAY_PLAYER_VIEW (way_player_view_new (context));
   adw_bin_set_child (self->place_for_view, GTK_WIDGET (self->view));
+  self->focus_guard = way_focus_guard_new (GTK_WIDGET (self), GTK_WIDGET (self->view));
   bind_view (self);
 }
 
@@ -390,7 +301,7 @@ way_player_page_play (WayPlayerPage *self,
     location = bookmark->location;
 
   way_banner_hide (self->banner);
-  gtk_search_bar_set_search_mode (self->find_bar, FALSE);
+  way_find_bar_set_open (self->find_bar, FALSE);
   way_outline_set_delivery (self->outline, delivery);
   show_place (self);
   way_player_view_open (self->view, package, delivery, self->activity_id, location);
@@ -480,9 +391,7 @@ way_player_page_set_find (WayPlayerPage *self,
 {
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
-  gtk_search_bar_set_search_mode (self->find_bar, find);
-  if (find)
-    gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+  way_find_bar_set_open (self->find_bar, find);
 }
 
 void
@@ -491,12 +400,12 @@ way_player_page_find_again (WayPlayerPage *self,
 {
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
-  if (!gtk_search_bar_get_search_mode (self->find_bar))
-    way_player_page_set_find (self, TRUE);
+  if (!way_find_bar_get_open (self->find_bar))
+    way_find_bar_set_open (self->find_bar, TRUE);
   else if (backwards)
-    find_previous_cb (self);
+    way_find_bar_previous (self->find_bar);
   else
-    find_next_cb (self);
+    way_find_bar_next (self->find_bar);
 }
 
 void
@@ -506,4 +415,14 @@ way_player_page_show_problem (WayPlayerPage *self,
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
   way_banner_show (self->banner, sentence);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_player_page_focus (WayPlayerPage *self)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (self->view != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -37,4 +37,6 @@ void       way_player_page_find_again (WayPlayerPage *self,
 void       way_player_page_show_problem (WayPlayerPage *self,
                                          const char    *sentence);
 
+void way_player_page_focus (WayPlayerPage *self);
+
 G_END_DECLS

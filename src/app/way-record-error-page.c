@@ -66,12 +66,6 @@ static const ErrorWords words_by_code[] = {
   },
 };
 
-static gboolean
-way_record_error_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (WAY_RECORD_ERROR_PAGE (widget)->retry_button);
-}
-
 static void
 way_record_error_page_dispose (GObject *object)
 {
@@ -90,7 +84,6 @@ way_record_error_page_class_init (WayRecordErrorPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_record_error_page_dispose;
-  widget_class->grab_focus = way_record_error_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-record-error-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, status);
@@ -147,4 +140,13 @@ way_record_error_page_get_description (WayRecordErrorPage *self)
   g_return_val_if_fail (WAY_IS_RECORD_ERROR_PAGE (self), NULL);
 
   return adw_status_page_get_description (self->status);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_record_error_page_focus (WayRecordErrorPage *self)
+{
+  g_return_if_fail (WAY_IS_RECORD_ERROR_PAGE (self));
+
+  gtk_widget_grab_focus (self->retry_button);
 }

@@ -22,4 +22,6 @@ void        way_record_error_page_show_error (WayRecordErrorPage *self,
 const char *way_record_error_page_get_title (WayRecordErrorPage *self);
 const char *way_record_error_page_get_description (WayRecordErrorPage *self);
 
+void way_record_error_page_focus (WayRecordErrorPage *self);
+
 G_END_DECLS

@@ -3,7 +3,8 @@
 
 #include "way-result-page.h"
 
-#include "way-lesson-row.h"
+#include "way-actionable.h"
+#include "way-adaptive-bin.h"
 #include "way-result-panel.h"
 #include "way-words.h"
 
@@ -23,6 +24,8 @@ struct _WayResultPage
   GtkBox            *outcomes;
   GtkWidget         *questions_section;
   GtkBox            *questions;
+  WayAdaptiveBin    *foot;
+  GtkWidget         *back_button;
   GtkButton         *retake_button;
   GtkButton         *next_button;
 
@@ -88,8 +91,7 @@ add_open (WayResultPage *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), way_lesson_get_title (lesson));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", way_activity_get_id (activity));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.play-activity");
+  way_actionable_set (GTK_ACTIONABLE (row), "win.play-activity", way_activity_get_id (activity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, way_activity_get_title (activity), -1);
   gtk_list_box_append (self->open_list, row);
 }
@@ -141,9 +143,7 @@ set_next (WayResultPage *self,
 {
   gtk_button_set_label (self->next_button, label);
   gtk_button_set_use_underline (self->next_button, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), NULL);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->next_button), target != NULL ? g_variant_new_string (target) : NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), action);
+  way_actionable_set (GTK_ACTIONABLE (self->next_button), action, target);
 }
 
 /* After a check comes the next page, after the last one whatever is open, and then the library. */
@@ -200,16 +200,14 @@ offer_retake (WayResultPage *self)
   if (id == NULL)
     return;
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retake_button), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retake_button), "win.retake");
+  way_actionable_set (GTK_ACTIONABLE (self->retake_button), "win.retake", id);
 }
 
-static gboolean
-way_result_page_grab_focus (GtkWidget *widget)
+/* The header's Back does the same, so this one is the first to go. */
+static void
+narrow_changed_cb (WayResultPage *self)
 {
-  WayResultPage *self = WAY_RESULT_PAGE (widget);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  gtk_widget_set_visible (self->back_button, !way_adaptive_bin_get_narrow (self->foot));
 }
 
 static void
@@ -233,8 +231,8 @@ way_result_page_class_init (WayResultPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_result_page_dispose;
-  widget_class->grab_focus = way_result_page_grab_focus;
 
+  g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, scrolled);
@@ -246,7 +244,10 @@ way_result_page_class_init (WayResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, retake_button);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, next_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }
@@ -295,4 +296,13 @@ way_result_page_show_result (WayResultPage *self,
   offer_next (self, show_open (self));
   offer_retake (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+/* Puts the focus where the next step is. */
+void
+way_result_page_focus (WayResultPage *self)
+{
+  g_return_if_fail (WAY_IS_RESULT_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }

@@ -20,4 +20,6 @@ void       way_result_page_show_result (WayResultPage *self,
                                         WayDelivery   *delivery,
                                         const char    *activity_id);
 
+void way_result_page_focus (WayResultPage *self);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "way-result-panel.h"
 
+#include "way-actionable.h"
+
 #include <glib/gi18n.h>
 
 struct _WayResultPanel
@@ -15,7 +17,7 @@ struct _WayResultPanel
   GtkLabel  *stem;
   GtkWidget *said_head;
   GtkLabel  *said;
-  GtkWidget *safer_head;
+  GtkLabel  *safer_head;
   GtkLabel  *safer;
   GtkLabel  *feedback;
   GtkButton *read_again;
@@ -84,9 +86,10 @@ show_answer (WayResultPanel      *self,
 
   gtk_label_set_text (self->said, said);
   gtk_label_set_text (self->safer, safer);
+  gtk_label_set_text (self->safer_head, way_question_get_safety_critical (item->question) ? _ ("Safer") : _ ("Better"));
   gtk_label_set_text (self->feedback, feedback);
   gtk_widget_set_visible (GTK_WIDGET (self->safer), !item->safe);
-  gtk_widget_set_visible (self->safer_head, !item->safe);
+  gtk_widget_set_visible (GTK_WIDGET (self->safer_head), !item->safe);
   gtk_widget_set_visible (GTK_WIDGET (self->feedback), *feedback != '\0');
 }
 
@@ -96,7 +99,7 @@ hide_answer (WayResultPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
   gtk_widget_set_visible (self->said_head, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->safer), FALSE);
-  gtk_widget_set_visible (self->safer_head, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->safer_head), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->feedback), FALSE);
 }
 
@@ -109,7 +112,7 @@ offer_reading (WayResultPanel      *self,
   WayActivity     *activity = target != NULL ? way_module_find_activity (module, target) : NULL;
   g_autofree char *words = NULL;
 
-  if (activity == NULL || item->safe)
+  if (activity == NULL || item->outcome == NULL || item->safe)
     return;
 
   /* Translators: %s is the title of a page */
@@ -117,9 +120,22 @@ offer_reading (WayResultPanel      *self,
   gtk_label_set_text (self->read_again_words, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->read_again), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->read_again), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->read_again), "s", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->read_again), "win.play-activity");
+  way_actionable_set (GTK_ACTIONABLE (self->read_again), "win.play-activity", target);
   gtk_widget_set_visible (GTK_WIDGET (self->read_again), TRUE);
+}
+
+/* The words of the lesson page: safe and safer where a child's safety hangs on it, good and better elsewhere. */
+static const char *
+get_verdict (const WayResultItem *item)
+{
+  gboolean safety = way_question_get_safety_critical (item->question);
+
+  if (item->safe)
+    return safety ? _ ("A safe answer") : _ ("A good answer");
+  if (way_outcome_get_score (item->outcome)->raw > 0.0)
+    return _ ("You have part of it");
+
+  return safety ? _ ("There is a safer answer") : _ ("There is a better answer");
 }
 
 GtkWidget *
@@ -139,12 +155,12 @@ way_result_panel_new (WayModule           *module,
     }
   else if (item->safe)
     {
-      set_kind (self, "good", "way-done-symbolic", _ ("A safe answer"));
+      set_kind (self, "good", "way-done-symbolic", get_verdict (item));
       show_answer (self, item);
     }
   else
     {
-      set_kind (self, "again", "way-read-again-symbolic", _ ("There is a safer answer"));
+      set_kind (self, "again", "way-read-again-symbolic", get_verdict (item));
       show_answer (self, item);
     }
   offer_reading (self, module, item);

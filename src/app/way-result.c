@@ -70,7 +70,20 @@ move_by_rank (GPtrArray *to,
     }
 }
 
-/* The questions of one activity, or with %NULL of all checks that count. */
+static gboolean
+is_wanted (WayDelivery *delivery,
+           WayActivity *activity,
+           const char  *activity_id)
+{
+  const char *id = way_activity_get_id (activity);
+
+  if (activity_id != NULL)
+    return g_str_equal (id, activity_id);
+
+  return way_activity_get_counts (activity) && way_delivery_get_n_unanswered (delivery, id) == 0;
+}
+
+/* The questions of one activity, or with %NULL of all checks that count and have been answered through. */
 GPtrArray *
 way_result_collect (WayDelivery *delivery,
                     const char  *activity_id)
@@ -83,8 +96,7 @@ way_result_collect (WayDelivery *delivery,
     {
       WayActivity *activity = way_module_get_activity (module, i);
 
-      if (activity_id != NULL ? g_str_equal (way_activity_get_id (activity), activity_id)
-                              : way_activity_get_counts (activity))
+      if (is_wanted (delivery, activity, activity_id))
         collect_activity (in_order, delivery, activity);
     }
 
@@ -162,8 +174,13 @@ way_result_summary (WayDelivery *delivery,
 {
   g_autofree char *answers = way_words_safe_answers (way_result_count_safe (items), items->len);
 
+  if (activity_id == NULL && way_delivery_get_module_completion (delivery) != WAY_COMPLETION_COMPLETED)
+    return g_strdup (_ ("You can do them in any order. What you have done so far is kept."));
   if (items->len == 0)
     return g_strdup ("");
+  if (activity_id != NULL && way_delivery_get_n_unanswered (delivery, activity_id) > 0)
+    return g_strdup_printf (ngettext ("%u question is still open.", "%u questions are still open.", way_delivery_get_n_unanswered (delivery, activity_id)),
+                            way_delivery_get_n_unanswered (delivery, activity_id));
 
   /* Translators: "7 of 8 safe answers. Some answers are worth another look." */
   return g_strdup_printf (_ ("%s. %s"), answers, explain_success (items, get_success (delivery, activity_id)));

@@ -241,8 +241,8 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "show-learning", recorded);
   set_enabled (self, "open-module", recorded);
   set_enabled (self, "play-module", recorded);
-  set_enabled (self, "play", self->delivery != NULL);
-  set_enabled (self, "play-activity", self->delivery != NULL);
+  set_enabled (self, "play", self->entry != NULL);
+  set_enabled (self, "play-activity", self->entry != NULL);
   set_enabled (self, "retake", self->delivery != NULL);
   set_enabled (self, "show-result", self->delivery != NULL);
   set_enabled (self, "next", playing);

@@ -3,7 +3,6 @@
 
 #include "way-window-private.h"
 
-#include "way-adaptive-bin.h"
 #include "way-faults-window.h"
 #include "way-settings.h"
 
@@ -59,6 +58,24 @@ close_unseen_player (WayWindow *self)
 }
 
 static void
+focus_page (WayWindow  *self,
+            const char *name)
+{
+  if (g_str_equal (name, "library"))
+    way_library_page_focus (self->library_page);
+  else if (g_str_equal (name, "learning"))
+    way_learning_page_focus (self->learning_page);
+  else if (g_str_equal (name, "module"))
+    way_module_page_focus (self->module_page);
+  else if (g_str_equal (name, "player"))
+    way_player_page_focus (self->player_page);
+  else if (g_str_equal (name, "result"))
+    way_result_page_focus (self->result_page);
+  else
+    way_record_error_page_focus (self->error_page);
+}
+
+static void
 show_page (WayWindow  *self,
            const char *name)
 {
@@ -73,7 +90,7 @@ show_page (WayWindow  *self,
   gtk_stack_set_visible_child_full (self->stack, name, transition);
   close_unseen_player (self);
   _way_window_update_actions (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  focus_page (self, name);
 }
 
 static void
@@ -227,7 +244,11 @@ _way_window_play (WayWindow  *self,
   g_autofree char *id = NULL;
 
   if (self->delivery == NULL)
-    return;
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (activity_id);
+      return;
+    }
 
   id = g_strdup (*activity_id != '\0' ? activity_id : find_place (self));
   way_window_prepare_player (self);
@@ -378,7 +399,6 @@ way_window_class_init (WayWindowClass *klass)
   object_class->dispose = way_window_dispose;
   window_class->close_request = way_window_close_request;
 
-  g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WayWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, stack);
