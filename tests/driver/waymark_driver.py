@@ -66,7 +66,7 @@ class Module:
                 if child.tag == "way-question":
                     found.append((child.get("ref"), stops))
                     stops = 0
-                elif not folded and (child.tag in ("way-term", "summary") or child.tag == "a" and child.get("href")):
+                elif not folded and (child.tag in ("way-term", "summary", "table") or child.tag == "a" and child.get("href")):
                     stops += 1
                 if child.tag == "details":
                     summary = [part for part in child if part.tag == "summary"]
@@ -138,35 +138,49 @@ class Program:
     def click_at(self, x, y):
         self.xdotool("mousemove", "--sync", x, y, "click", 1)
 
-    def click(self, name, index=0):
+    def click(self, name, roles=PRESSABLE):
         """Moves the pointer to the control of that name and presses the button."""
-        node = wait_for(f"a control named {name!r}", lambda: self.find_all(name)[index:index + 1])[0]
-        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        node = wait_for(f"a control named {name!r}", lambda: self.find_all(name, roles))[0]
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
         geometry = dict(line.split("=", 1) for line in self.xdotool("getwindowgeometry", "--shell", self.window()).splitlines())
         self.click_at(int(geometry["X"]) + extents.x + extents.width // 2, int(geometry["Y"]) + extents.y + extents.height // 2)
 
     # Eyes
 
     def application(self):
+        """The program as AT-SPI sees it now: what libatspi remembers goes stale without a main loop."""
         desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
             if child is not None and child.get_process_id() == self.process.pid:
+                child.set_cache_mask(Atspi.Cache.NONE)
+                child.clear_cache()
                 return child
         return None
 
+    @staticmethod
+    def has_size(node):
+        """GTK 4.8 calls every widget visible, also on a page that was not shown yet, but only what was shown has a size."""
+        with contextlib.suppress(GLib.Error):
+            extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            return extents.width * extents.height > 0
+        return False
+
     def nodes(self):
-        """Every accessible object that is showing."""
+        """Every accessible object with a name or the focus that has been on the screen."""
         waiting = [self.application()]
         while waiting:
             node = waiting.pop()
             if node is None:
                 continue
-            yield node
             with contextlib.suppress(GLib.Error):
+                states = node.get_state_set()
+                if (node.get_name() or states.contains(Atspi.StateType.FOCUSED)) and self.has_size(node):
+                    yield node
                 children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
                 waiting += [child for child in reversed(children)
-                            if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING)]
+                            if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE)]
 
     @staticmethod
     def plain_name(node):
@@ -183,6 +197,16 @@ class Program:
 
     def texts(self):
         return [self.plain_name(node) for node in self.nodes() if node.get_name()]
+
+    def focused(self):
+        """The name of what has the keyboard focus."""
+        for node in self.nodes():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return self.plain_name(node)
+        return None
+
+    def wait_for_focus(self, name):
+        return wait_for(f"{name!r} to have the focus", lambda: self.focused() == name)
 
     def wait_for_text(self, part):
         return wait_for(f"the words {part!r} on the screen", lambda: any(part in text for text in self.texts()))
@@ -236,10 +260,12 @@ class Program:
         wait_for("a still screen", still)
 
     def open_module(self, module):
-        self.click(module.json["title"])
+        """With the pointer, on the module's card."""
+        self.click(module.json["title"], roles={"label"})
+        wait_for("the module's page", lambda: self.focused() in ("Start", "Continue", "Look again"))
 
     def start_module(self):
-        self.click("Start")
+        self.key("Return")
 
     def answer(self, module, activity, question_id, option_ids, stops):
         """Goes to the question with the Tab key, chooses with arrows and Space, and presses Enter."""

@@ -41,6 +41,18 @@ function afterPaint() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
+/* To the next question on the page, else to the next page. A quiz goes on by itself. */
+function goOnFrom(question) {
+  const questions = [...document.querySelectorAll('way-question')];
+  const next = questions[questions.indexOf(question) + 1];
+  if (document.querySelector('way-quiz'))
+    return;
+  if (next)
+    focusQuietly(next.heading);
+  else
+    tell('advance', { activity: activityId() }).catch(() => {});
+}
+
 async function settle() {
   const components = [...document.querySelectorAll('way-question, way-quiz, way-law, way-sources')];
   await Promise.allSettled(components.map((component) => component.ready));
@@ -58,6 +70,7 @@ async function start() {
   }
   if (document.hasFocus() && document.activeElement === document.body)
     focusQuietly(document.querySelector('main h1'));
+  document.addEventListener('way-go-on', (event) => goOnFrom(event.target));
   keepPlace();
   await afterPaint();
   await tell('ready', { activity: activityId() });

@@ -117,7 +117,12 @@ export class WayQuestion extends HTMLElement {
     this.classList.add('is-answered');
   }
 
+  /* Enter goes on from the feedback, so that a lesson can be worked through without looking for a button. */
   #present() {
+    this.feedbackHeading.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.repeat)
+        this.dispatchEvent(new CustomEvent('way-go-on', { bubbles: true }));
+    });
     focusQuietly(this.feedbackHeading);
     bringIntoView(this.querySelector('.way-feedback'));
   }

@@ -35,6 +35,7 @@ export class WayQuiz extends HTMLElement {
       if (answered)
         this.#answered.add(id);
     this.addEventListener('way-answered', (event) => this.#note(event.detail.question));
+    this.addEventListener('way-go-on', () => this.#go(this.#index + 1));
     this.append(
       el('div', { class: 'way-quiz-progress' }, this.#bar, this.#words),
       this.#intro,
