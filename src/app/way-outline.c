@@ -36,6 +36,37 @@ update (WayOutline *self)
     way_outline_row_update (WAY_OUTLINE_ROW (row), self->delivery, self->here);
 }
 
+/* A lesson's line leads to its first activity too, so the last line that fits is the one. */
+static GtkWidget *
+find_row_here (WayOutline *self)
+{
+  GtkListBoxRow *row = NULL;
+  GtkWidget     *found = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (way_outline_row_get_target (WAY_OUTLINE_ROW (row)), self->here) == 0)
+      found = GTK_WIDGET (row);
+
+  return found;
+}
+
+/* In the next frame, when the rows have their places. */
+static gboolean
+show_row_here (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  WayOutline     *self = WAY_OUTLINE (widget);
+  GtkWidget      *row = find_row_here (self);
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - bounds.size.height, bounds.origin.y + 2 * bounds.size.height);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 row_activated_cb (WayOutline    *self,
                   GtkListBoxRow *row)
@@ -151,4 +182,5 @@ way_outline_set_here (WayOutline *self,
   g_free (self->here);
   self->here = g_strdup (activity_id);
   update (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_row_here, NULL, NULL);
 }

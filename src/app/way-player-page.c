@@ -45,6 +45,14 @@ struct _WayPlayerPage
 
 G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
 
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* In a wide window the page makes room for the outline; in a narrow one the outline lies over it, and shade behind. */
 static void
 lay_out_outline (WayPlayerPage *self)
@@ -113,6 +121,12 @@ result_requested_cb (WayPlayerPage *self)
 }
 
 static void
+closed_cb (WayPlayerPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
 painted_cb (WayPlayerPage *self)
 {
   way_focus_guard_check (self->focus_guard);
@@ -149,6 +163,7 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "result-requested", G_CALLBACK (result_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "save-failed", G_CALLBACK (way_player_page_show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -232,6 +247,8 @@ way_player_page_class_init (WayPlayerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_player_page_dispose;
+
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (WAY_TYPE_BANNER);

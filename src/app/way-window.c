@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#define LAST_WORDS_MS 300
+#define LAST_WORDS_MS 2000
 
 G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -114,12 +114,30 @@ ensure_module_page (WayWindow *self)
 }
 
 static void
+destroy_window (gpointer user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+  self->closing = FALSE;
+}
+
+static void
+player_closed_cb (WayWindow *self)
+{
+  if (self->closing)
+    g_idle_add_once (destroy_window, g_object_ref (self));
+}
+
+static void
 ensure_player_page (WayWindow *self)
 {
   if (self->player_page != NULL)
     return;
 
   self->player_page = WAY_PLAYER_PAGE (way_player_page_new (self->settings));
+  g_signal_connect_object (self->player_page, "closed", G_CALLBACK (player_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->player_page), "player");
 }
 
@@ -344,16 +362,8 @@ _way_window_go_back (WayWindow *self)
     show_page (self, parent);
 }
 
-static void
-destroy_window (gpointer user_data)
-{
-  g_autoptr (WayWindow) self = user_data;
-
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* A page tells its last place while it is being closed. The window goes from the screen at once, but stays alive for as long as that
- * takes: a few milliseconds, or at most this long if the page does not answer. */
+/* A page tells its last place while it is being closed. The window goes from the screen at once, but stays alive until that has come,
+ * or for so long at most if the page does not answer. */
 static gboolean
 way_window_close_request (GtkWindow *window)
 {
@@ -366,9 +376,9 @@ way_window_close_request (GtkWindow *window)
     return TRUE;
 
   self->closing = TRUE;
-  way_player_page_close (self->player_page);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_timeout_add_once (LAST_WORDS_MS, destroy_window, g_object_ref (self));
+  way_player_page_close (self->player_page);
 
   return TRUE;
 }

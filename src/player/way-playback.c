@@ -27,15 +27,26 @@ typedef enum
   SIGNAL_ADVANCE_REQUESTED,
   SIGNAL_RESULT_REQUESTED,
   SIGNAL_SAVE_FAILED,
+  SIGNAL_CLOSED,
   N_SIGNALS
 } WayPlaybackSignal;
 
 static guint signals[N_SIGNALS];
 
 static void
+forget (WayPlayback *self)
+{
+  self->closing = FALSE;
+  g_clear_object (&self->package);
+  g_clear_object (&self->delivery);
+  g_clear_object (&self->activity);
+  g_clear_pointer (&self->location, g_free);
+}
+
+static void
 way_playback_finalize (GObject *object)
 {
-  way_playback_close (WAY_PLAYBACK (object));
+  forget (WAY_PLAYBACK (object));
 
   G_OBJECT_CLASS (way_playback_parent_class)->finalize (object);
 }
@@ -57,6 +68,7 @@ way_playback_class_init (WayPlaybackClass *klass)
   signals[SIGNAL_ADVANCE_REQUESTED] = add_signal ("advance-requested", 0);
   signals[SIGNAL_RESULT_REQUESTED] = add_signal ("result-requested", 0);
   signals[SIGNAL_SAVE_FAILED] = add_signal ("save-failed", 1);
+  signals[SIGNAL_CLOSED] = add_signal ("closed", 0);
 }
 
 static void
@@ -120,11 +132,11 @@ way_playback_begin_close (WayPlayback *self)
 void
 way_playback_close (WayPlayback *self)
 {
-  self->closing = FALSE;
-  g_clear_object (&self->package);
-  g_clear_object (&self->delivery);
-  g_clear_object (&self->activity);
-  g_clear_pointer (&self->location, g_free);
+  gboolean was_open = way_playback_is_open (self);
+
+  forget (self);
+  if (was_open)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 gboolean

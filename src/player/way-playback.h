@@ -25,7 +25,7 @@ typedef struct
 /* What is open in one view. The scheme, the door and the navigation policy read it; the view writes it.
  *
  * Signals: `ready` (the page is painted), `activity-requested` (const char *), `advance-requested`, `result-requested`,
- * `save-failed` (const char *sentence). */
+ * `save-failed` (const char *sentence), `closed` (nothing more will come from the page). */
 #define WAY_TYPE_PLAYBACK (way_playback_get_type ())
 G_DECLARE_FINAL_TYPE (WayPlayback, way_playback, WAY, PLAYBACK, GObject)
 

@@ -55,6 +55,7 @@ typedef enum
   SIGNAL_RESULT_REQUESTED,
   SIGNAL_SAVE_FAILED,
   SIGNAL_FIND_CHANGED,
+  SIGNAL_CLOSED,
   N_SIGNALS
 } WayPlayerViewSignal;
 
@@ -257,6 +258,12 @@ save_failed_cb (WayPlayerView *self,
 }
 
 static void
+closed_cb (WayPlayerView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
 find_changed_cb (WayPlayerView *self,
                  guint          n_matches,
                  guint          current)
@@ -276,6 +283,7 @@ connect_parts (WayPlayerView *self)
   g_signal_connect_object (self->playback, "advance-requested", G_CALLBACK (advance_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "result-requested", G_CALLBACK (result_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "save-failed", G_CALLBACK (save_failed_cb), self, swapped);
+  g_signal_connect_object (self->playback, "closed", G_CALLBACK (closed_cb), self, swapped);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (find_changed_cb), self, swapped);
 }
 
@@ -375,6 +383,7 @@ install_signals (void)
   signals[SIGNAL_RESULT_REQUESTED] = add_signal ("result-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_SAVE_FAILED] = add_signal ("save-failed", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[SIGNAL_FIND_CHANGED] = add_signal ("find-changed", 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_CLOSED] = add_signal ("closed", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
 static void

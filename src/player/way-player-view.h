@@ -38,7 +38,8 @@ GType way_reading_font_get_type (void);
  * Signals: `painted` (the activity is on screen), `activity-requested` (const char *activity_id: the page asks for another activity, by a
  * link or a "read again"), `advance-requested` (the page asks for the next activity), `result-requested` (the quiz is finished and its result is
  * wanted), `save-failed` (const char *sentence: an answer could not be
- * saved), `find-changed` (guint n_matches, guint current from 1, 0 if none).
+ * saved), `find-changed` (guint n_matches, guint current from 1, 0 if none),
+ * `closed` (after way_player_view_close(): the page has told its last place and is gone).
  */
 #define WAY_TYPE_PLAYER_VIEW (way_player_view_get_type ())
 G_DECLARE_FINAL_TYPE (WayPlayerView, way_player_view, WAY, PLAYER_VIEW, GtkWidget)

@@ -76,7 +76,7 @@ check_pages (sqlite3    *handle,
 {
   gint64 n_faults = 0;
 
-  if (!_way_connection_get_int64 (handle, OPEN_FAILED, "SELECT count (*) FROM pragma_quick_check (1) WHERE quick_check <> 'ok'", &n_faults, error))
+  if (!_way_connection_get_int64 (handle, OPEN_FAILED, "SELECT count (*) FROM pragma_quick_check WHERE quick_check <> 'ok'", &n_faults, error))
     return FALSE;
   if (n_faults > 0)
     _way_database_file_set_foreign (path, error);

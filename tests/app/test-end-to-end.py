@@ -1,0 +1,134 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays a lesson in the real program with real input, pulls the plug in the middle of it, and looks for place and answers.
+
+    build-aux/with-display tests/app/test-end-to-end.py WAYMARK
+
+Says what it saw as TAP. Screenshots of a failure go to WAYMARK_SHOTS, if that is set.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "driver"))
+from waymark_driver import Module, Program, right_options, wait_for  # noqa: E402
+
+DATABASE = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "waymark" / "waymark.sqlite"
+
+
+class Story:
+    def __init__(self, program, module):
+        self.program = program
+        self.module = module
+        self.number = 0
+
+    def ok(self, what, condition):
+        self.number += 1
+        print(f"{'ok' if condition else 'not ok'} {self.number} - {what}", flush=True)
+        if not condition:
+            self.program.screenshot("failed")
+            sys.exit(1)
+
+    def go_to(self, activity_id):
+        """Goes forward page by page until the activity is open."""
+        for activity in self.module.activities:
+            self.program.wait_for_activity(self.module.id, activity["id"])
+            self.program.wait_for_still()
+            if activity["id"] == activity_id:
+                return activity
+            self.program.key("alt+Right")
+        raise AssertionError(f"no activity {activity_id}")
+
+    def location(self):
+        return self.program.bookmark(self.module.id)[1]
+
+
+def middle(picture):
+    """The part of a picture that holds the lesson, without what may differ between runs (the pointer, a focus ring at the edge)."""
+    return subprocess.run(["convert", str(picture), "-gravity", "center", "-crop", "40%x60%+0+0", "+repage", "-depth", "8", "gray:-"],
+                          check=True, capture_output=True).stdout
+
+
+def alike(one, other):
+    """The share of pixels that are the same to the eye."""
+    first, second = middle(one), middle(other)
+    assert len(first) == len(second) and len(set(first)) > 10, "the picture is empty"
+    return sum(abs(a - b) < 24 for a, b in zip(first, second)) / len(first)
+
+
+def first_page_with_question(module):
+    return next(activity for activity in module.activities if activity["type"] == "page" and activity.get("questions"))
+
+
+def main():
+    os.environ["WAYMARK_MODULES"] = str(ROOT / "modules")
+    module = Module(ROOT / "modules" / "child-trafficking-faqs")
+    shots = pathlib.Path(os.environ.get("WAYMARK_SHOTS", DATABASE.parent / "shots"))
+    program = Program([sys.argv[1]], DATABASE, shots).start()
+    story = Story(program, module)
+
+    program.wait_for_text(module.json["title"])
+    story.ok("the library shows the module", True)
+    program.open_module(module)
+    program.wait_for_text("You will be able to")
+    story.ok("its page says what one will be able to do", True)
+    program.start_module()
+
+    page = first_page_with_question(module)
+    story.go_to(page["id"])
+    question_id, stops = module.stops_before_questions(page)[0]
+    question = module.questions[question_id]
+    response, score = program.answer(module, page, question_id, right_options(question), stops)
+    story.ok("the answer is recorded as given", response == right_options(question))
+    story.ok("and marked", score == 1)
+    answered = program.screenshot("answered")
+    place = story.location()
+
+    program.kill()
+    story.ok("the program is gone", program.process.returncode == -9)
+    story.ok("the record is whole", program.rows("PRAGMA integrity_check") == [("ok",)])
+    story.ok("and still knows the place", program.bookmark(module.id) == (page["id"], place))
+
+    program.start()
+    program.wait_for_text("Continue where you were")
+    program.click("Continue")
+    program.wait_for_activity(module.id, page["id"])
+    again = program.screenshot("again")
+    story.ok("the place is the same", program.bookmark(module.id) == (page["id"], place))
+    story.ok(f"the screen shows the same page, place and answer ({alike(answered, again):.1%})", alike(answered, again) > 0.98)
+
+    before = program.answers(module.id)
+    program.key(*["Tab"] * (stops + 1), "space", "Return")
+    program.key("alt+Right")
+    following = module.activities[module.activities.index(page) + 1]
+    program.wait_for_activity(module.id, following["id"])
+    story.ok("an answered question cannot be answered again", program.answers(module.id) == before)
+
+    program.wait_for_still()
+    program.key("alt+Left")
+    program.wait_for_activity(module.id, page["id"])
+    program.wait_for_still()
+    program.key("ctrl+Home")
+    program.key("Next")
+    wait_for("the place further down to be recorded", lambda: story.location() not in ("", place))
+    program.wait_for_still()
+    place = story.location()
+    down = program.screenshot("further-down")
+    program.close_window()
+    wait_for("the program to end with its window", lambda: program.process.poll() is not None)
+    story.ok("it ended well", program.process.returncode == 0)
+
+    program.start()
+    program.wait_for_text("Continue where you were")
+    program.click("Continue")
+    program.wait_for_activity(module.id, page["id"])
+    back = program.screenshot("back")
+    story.ok(f"after an ordinary close the scroll place is back ({alike(down, back):.1%})", alike(down, back) > 0.98)
+    story.ok("and it ends by Ctrl+Q", program.quit() == 0)
+    print(f"1..{story.number}")
+
+
+if __name__ == "__main__":
+    main()
