@@ -66,7 +66,7 @@ def main():
     os.environ["WAYMARK_MODULES"] = str(ROOT / "modules")
     module = Module(ROOT / "modules" / "child-trafficking-faqs")
     shots = pathlib.Path(os.environ.get("WAYMARK_SHOTS", DATABASE.parent / "shots"))
-    program = Program([sys.argv[1]], DATABASE, shots).start()
+    program = Program([sys.argv[1]], DATABASE, shots, {"G_DEBUG": "fatal-warnings"}).start()
     story = Story(program, module)
 
     program.wait_for_text(module.json["title"])
@@ -84,6 +84,8 @@ def main():
     story.ok("the answer is recorded as given", response == right_options(question))
     story.ok("and marked", score == 1)
     answered = program.screenshot("answered")
+    wait_for("the place where the feedback is to be recorded", lambda: program.rows(
+        "SELECT 1 FROM bookmarks WHERE location <> '' AND updated_at > (SELECT max (answered_at) FROM responses)"))
     place = story.location()
 
     program.kill()

@@ -430,6 +430,9 @@ is_of_gtk (GtkWidget *widget)
 
   if (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_WINDOW_CONTROLS (parent)))
     return TRUE;
+  /* The search bar's own button for closing, which it hides. */
+  if (GTK_IS_CENTER_BOX (parent) && gtk_widget_get_ancestor (widget, GTK_TYPE_SEARCH_BAR) != NULL)
+    return TRUE;
   if (GTK_IS_TOGGLE_BUTTON (widget))
     return FALSE;
 

@@ -112,7 +112,7 @@ class Program:
         return self.process.returncode
 
     def close_window(self):
-        self.xdotool("windowclose", self.window())
+        self.key("ctrl+w")
 
     # Hands
 

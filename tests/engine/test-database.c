@@ -414,7 +414,7 @@ check_as_user (const char *folder,
 static void
 test_read_only_place (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("waymark-XXXXXX", NULL);
+  g_autofree char *folder = g_mkdtemp (g_strdup ("/tmp/waymark-XXXXXX")); /* where another user can get to it */
   g_autofree char *path = g_build_filename (folder, "waymark.sqlite", NULL);
   g_autofree char *writable = g_build_filename (folder, "writable", NULL);
   g_autofree char *file = g_build_filename (writable, "waymark.sqlite", NULL);

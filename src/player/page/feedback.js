@@ -70,7 +70,7 @@ function readAgain(outcome) {
   return el('button', { type: 'button', class: 'way-link', click: go }, say(here ? 'readAgainHere' : 'readAgain', outcome.read_again));
 }
 
-/* Only shown with what came back through the door, so "Saved" is true. */
+/* Only called with what came back through the door, so "Saved" is true. */
 export function feedbackPanel(question, outcome, level) {
   const options = joinOptions(question, outcome);
   const heading = el(`h${level}`, { class: 'way-feedback-title', id: uniqueId('feedback') },
@@ -85,12 +85,4 @@ export function feedbackPanel(question, outcome, level) {
       readAgain(outcome),
       el('p', { class: 'way-saved', role: 'status', title: say('savedAt', { time: sayTime(outcome.saved_at) }) }, say('saved'), ' ', icon('✓'))));
   return { panel, heading };
-}
-
-/* The first run of code on a page is slow. So it runs once on made-up marks, and nothing of it is kept, while the program saves the answer. */
-export function rehearseFeedback(question, response) {
-  const options = question.options.map(({ id }) => ({ id, chosen: response.includes(id), correct: !response.includes(id), feedback: say('saved') }));
-  const outcome = { response, options, full: false, score: { raw: 0, min: 0 }, read_again: null, saved_at: new Date().toISOString() };
-  feedbackPanel(question, outcome, 6);
-  optionTags(question, outcome);
 }

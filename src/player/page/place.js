@@ -23,7 +23,7 @@ function parse(place) {
 }
 
 function write(block, part) {
-  return `${block}+${part.toFixed(2)}`;
+  return `${block}+${Number(part.toFixed(4))}`;
 }
 
 /* A block reaches to the top of the next one, so that a place in the gap between two is a place too. */
@@ -47,7 +47,7 @@ function scrollToPlace(place) {
   if (!found || list.length === 0)
     return;
   const { top, height } = reach(list, Math.min(found.block, list.length - 1));
-  scrollTo(0, top + scrollY + found.part * height);
+  scrollTo(0, Math.round(top + scrollY + found.part * height));
 }
 
 /* keepalive: the last place is told while the page goes away. A place that cannot be saved is no reason to disturb the reader. */

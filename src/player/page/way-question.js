@@ -2,7 +2,7 @@
 /* <way-question ref="ID">: the question, its answer form, feedback and "Saved". It never holds the answer key. */
 import { DoorError, activityId, ask, tell } from './door.js';
 import { bringIntoView, el, focusQuietly, headingLevel, icon } from './dom.js';
-import { feedbackPanel, optionTags, rehearseFeedback } from './feedback.js';
+import { feedbackPanel, optionTags } from './feedback.js';
 import { multipleResponse } from './multiple-response.js';
 import { singleChoice } from './single-choice.js';
 import { say } from './strings.js';
@@ -73,9 +73,8 @@ export class WayQuestion extends HTMLElement {
     const { id, hash } = this.#question;
     this.setAttribute('aria-busy', 'true');
     try {
-      const answer = tell('respond', { activity: activityId(), question: id, hash, response });
-      rehearseFeedback(this.#question, response);
-      this.#settle(await answer);
+      const outcome = await tell('respond', { activity: activityId(), question: id, hash, response });
+      this.#settle(outcome);
       requestAnimationFrame(() => this.#present());
       this.dispatchEvent(new CustomEvent('way-answered', { bubbles: true, detail: { question: id } }));
     } catch (error) {
