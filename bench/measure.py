@@ -31,9 +31,16 @@ def seconds_to_mark(command, mark, environment):
             break
     process.kill()
     process.wait()
-    if taken is None:
-        raise SystemExit(f"{command[0]} ended without saying 'mark {mark}'")
     return taken
+
+
+def seconds_to_mark_or_again(command, mark, environment):
+    """The bus may still hold the name of the killed program, and the next one then hands over to nobody and ends."""
+    for _ in range(5):
+        taken = seconds_to_mark(command, mark, environment)
+        if taken is not None:
+            return taken
+    raise SystemExit(f"{command[0]} ended without saying 'mark {mark}'")
 
 
 def compare(what, goal, ours, floor, mark="usable"):
@@ -41,7 +48,7 @@ def compare(what, goal, ours, floor, mark="usable"):
     times = {"ours": [], "floor": []}
     for turn in range(ROUNDS + 1):
         for name, (command, environment) in (("ours", ours), ("floor", floor)):
-            taken = seconds_to_mark(command, mark, environment)
+            taken = seconds_to_mark_or_again(command, mark, environment)
             if turn > 0:
                 times[name].append(taken)
     ratios = [one / other for one, other in zip(times["ours"], times["floor"])]

@@ -110,24 +110,26 @@ library_loaded_cb (GObject      *source_object,
 }
 
 static void
-first_cards_painted_cb (WayApplication *self)
+first_cards_painted_cb (GdkFrameClock  *clock,
+                        WayApplication *self)
 {
+  g_signal_handlers_disconnect_by_func (clock, first_cards_painted_cb, self);
   if (self->marks)
     g_print ("mark usable\n");
-  self->marks = FALSE;
+  g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
 }
 
-/* For bench/: says when the first cards are on the screen. */
 static void
 first_cards_added_cb (WayApplication *self)
 {
   GtkWidget     *window = GTK_WIDGET (get_window (self));
   GdkFrameClock *clock = window != NULL ? gtk_widget_get_frame_clock (window) : NULL;
 
-  if (!self->marks || clock == NULL)
+  if (clock == NULL)
     return;
 
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_cards_painted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (self->library, first_cards_added_cb, self);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_cards_painted_cb), self, 0);
   gtk_widget_queue_draw (window);
 }
 
@@ -135,9 +137,6 @@ static void
 load_library (WayApplication *self)
 {
   WayWindow *window = get_window (self);
-
-  if (self->marks)
-    g_signal_connect_object (self->library, "items-changed", G_CALLBACK (first_cards_added_cb), self, G_CONNECT_SWAPPED);
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -169,9 +168,9 @@ way_application_activate (GApplication *application)
     {
       window = WAY_WINDOW (way_window_new (GTK_APPLICATION (self), self->library, self->record, self->settings));
       open_record (self);
+      g_signal_connect_object (self->library, "items-changed", G_CALLBACK (first_cards_added_cb), self, G_CONNECT_SWAPPED);
       load_library (self);
       gtk_window_present (GTK_WINDOW (window));
-      g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
     }
 
   gtk_window_present (GTK_WINDOW (window));

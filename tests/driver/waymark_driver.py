@@ -140,10 +140,15 @@ class Program:
 
     def click(self, name, roles=PRESSABLE):
         """Moves the pointer to the control of that name and presses the button."""
-        node = wait_for(f"a control named {name!r}", lambda: self.find_all(name, roles))[0]
+        wait_for(f"a control named {name!r}", lambda: self.find_all(name, roles))
+        self.wait_for_still()
+        node = self.find_all(name, roles)[0]
         extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        # GTK 4.18 counts from inside the frame of a window, GTK 4.8 from its edge.
+        frame = Atspi.Component.get_extents(self.application().get_child_at_index(0), Atspi.CoordType.WINDOW)
         geometry = dict(line.split("=", 1) for line in self.xdotool("getwindowgeometry", "--shell", self.window()).splitlines())
-        self.click_at(int(geometry["X"]) + extents.x + extents.width // 2, int(geometry["Y"]) + extents.y + extents.height // 2)
+        self.click_at(int(geometry["X"]) + extents.x - frame.x + extents.width // 2,
+                      int(geometry["Y"]) + extents.y - frame.y + extents.height // 2)
 
     # Eyes
 
