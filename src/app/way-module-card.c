@@ -116,7 +116,9 @@ set_button (WayModuleCard *self,
   /* Translators: the word on a button, then the title of the module it is for */
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), words, title);
 
+  /* Later versions of GTK let the button be named by its words, and that would win over the longer name. */
   gtk_button_set_label (self->button, words);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   way_actionable_set (GTK_ACTIONABLE (self->button), action, id);
 }
