@@ -159,6 +159,17 @@ show_broken (WayModuleCard *self)
   set_accessible_name (self, title, _ ("This module cannot be opened"));
 }
 
+/* Whoever starts a module with a content note reads the note first: it stands on the module's page. */
+static const char *
+start_action (WayModule    *module,
+              WayCompletion completion)
+{
+  if (completion == WAY_COMPLETION_NOT_ATTEMPTED && way_module_get_content_note (module) != NULL)
+    return "win.open-module";
+
+  return "win.play-module";
+}
+
 static void
 show_progress (WayModuleCard *self,
                WayModule     *module)
@@ -172,7 +183,7 @@ show_progress (WayModuleCard *self,
   gtk_label_set_text (self->progress, progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? words : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->bar), progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? 1 : 0);
   gtk_progress_bar_set_fraction (self->bar, progress.n_activities > 0 ? (double) progress.n_completed / progress.n_activities : 0);
-  set_button (self, button_words (progress.completion), "win.play-module", way_module_get_id (module), way_module_get_title (module));
+  set_button (self, button_words (progress.completion), start_action (module, progress.completion), way_module_get_id (module), way_module_get_title (module));
   set_accessible_name (self, way_module_get_title (module), words);
 }
 
