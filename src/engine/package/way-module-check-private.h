@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "way-faults.h"
+#include "way-json-reader-private.h"
 #include "way-module-private.h"
 #include "way-package.h"
 
@@ -89,6 +90,16 @@ GBytes         *_way_module_check_read (WayModuleCheck *self,
                                         GError        **error);
 JsonNode       *_way_module_check_read_json (WayModuleCheck *self,
                                              const char     *name);
+
+/* Reads one element of a list, with the reader standing on it. */
+typedef void (*WayReadItem) (WayModuleCheck *self,
+                             WayJsonReader  *item);
+
+gboolean _way_module_check_read_list (WayModuleCheck *self,
+                                      const char     *name,
+                                      const char     *member,
+                                      guint           least,
+                                      WayReadItem     read_item);
 
 /* One subject a file. */
 gboolean _way_module_reader_read (WayModuleCheck *self);

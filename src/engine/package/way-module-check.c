@@ -281,3 +281,31 @@ _way_module_check_read_json (WayModuleCheck *self,
 
   return root;
 }
+
+/* A file that is one list under @member, with at least @least elements. FALSE if it could not be read. */
+gboolean
+_way_module_check_read_list (WayModuleCheck *self,
+                             const char     *name,
+                             const char     *member,
+                             guint           least,
+                             WayReadItem     read_item)
+{
+  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
+  g_autoptr (WayJsonReader) reader = NULL;
+  guint n;
+
+  if (root == NULL)
+    return FALSE;
+
+  reader = _way_json_reader_new (self->faults, name, root);
+  n = _way_json_reader_get_length (reader, member, WAY_JSON_REQUIRED, least, G_MAXUINT);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, member, i);
+
+      read_item (self, item);
+    }
+  _way_json_reader_finish (reader);
+
+  return TRUE;
+}

@@ -146,24 +146,7 @@ gboolean
 _way_question_reader_read (WayModuleCheck *self,
                            const char     *name)
 {
-  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
-  g_autoptr (WayJsonReader) reader = NULL;
-  guint n;
-
-  if (root == NULL)
-    return FALSE;
-
-  reader = _way_json_reader_new (self->faults, name, root);
-  n = _way_json_reader_get_length (reader, "questions", WAY_JSON_REQUIRED, 1, G_MAXUINT);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "questions", i);
-
-      read_question (self, item);
-    }
-  _way_json_reader_finish (reader);
-
-  return TRUE;
+  return _way_module_check_read_list (self, name, "questions", 1, read_question);
 }
 
 static const WayPageNotes *

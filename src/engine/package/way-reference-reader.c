@@ -33,24 +33,7 @@ gboolean
 _way_reference_reader_read_glossary (WayModuleCheck *self,
                                      const char     *name)
 {
-  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
-  g_autoptr (WayJsonReader) reader = NULL;
-  guint n;
-
-  if (root == NULL)
-    return FALSE;
-
-  reader = _way_json_reader_new (self->faults, name, root);
-  n = _way_json_reader_get_length (reader, "terms", WAY_JSON_REQUIRED, 0, G_MAXUINT);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "terms", i);
-
-      read_term (self, item);
-    }
-  _way_json_reader_finish (reader);
-
-  return TRUE;
+  return _way_module_check_read_list (self, name, "terms", 0, read_term);
 }
 
 static void
@@ -92,22 +75,5 @@ gboolean
 _way_reference_reader_read_sources (WayModuleCheck *self,
                                     const char     *name)
 {
-  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
-  g_autoptr (WayJsonReader) reader = NULL;
-  guint n;
-
-  if (root == NULL)
-    return FALSE;
-
-  reader = _way_json_reader_new (self->faults, name, root);
-  n = _way_json_reader_get_length (reader, "facts", WAY_JSON_REQUIRED, 0, G_MAXUINT);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "facts", i);
-
-      read_fact (self, item);
-    }
-  _way_json_reader_finish (reader);
-
-  return TRUE;
+  return _way_module_check_read_list (self, name, "facts", 0, read_fact);
 }
