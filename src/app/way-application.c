@@ -20,12 +20,17 @@ struct _WayApplication
   WayLibrary       *library;
   WayLearnerRecord *record;
   GCancellable     *loading;
+  gboolean          loading_library;
+  guint             present_id; /* the window waits for its first cards, but not for long */
 
   GtkWindow *help;      /* borrowed, one at a time */
   char      *open_path; /* from --open, until there is a window */
   gboolean   exit_after_startup;
   gboolean   marks;
 };
+
+/* A window that comes with its cards reads better than one that changes under the eyes; after this it says that it is looking. */
+#define LONGEST_WAIT_MS 200
 
 G_DEFINE_FINAL_TYPE (WayApplication, way_application, ADW_TYPE_APPLICATION)
 
@@ -73,15 +78,23 @@ quit_when_idle (gpointer user_data)
   g_application_quit (G_APPLICATION (user_data));
 }
 
-/* The player is made ready once the library is on screen, so that neither waits for the other. */
+static void
+present_window (WayApplication *self)
+{
+  WayWindow *window = get_window (self);
+
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
-prepare_player (gpointer user_data)
+present_anyway (gpointer user_data)
 {
   WayApplication *self = user_data;
-  WayWindow      *window = get_window (self);
 
-  if (window != NULL && way_learner_record_get_database (self->record) != NULL)
-    way_window_prepare_player (window);
+  self->present_id = 0;
+  present_window (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -99,12 +112,15 @@ library_loaded_cb (GObject      *source_object,
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  self->loading_library = FALSE;
   if (window != NULL)
     {
       way_window_set_loading (window, FALSE);
       if (error != NULL)
         way_window_show_library_problem (window, error->message);
     }
+  if (self->present_id != 0)
+    present_window (self);
   if (self->exit_after_startup)
     g_idle_add_once (quit_when_idle, self);
 }
@@ -113,23 +129,26 @@ static void
 first_cards_painted_cb (GdkFrameClock  *clock,
                         WayApplication *self)
 {
+  WayWindow *window = get_window (self);
+
   g_signal_handlers_disconnect_by_func (clock, first_cards_painted_cb, self);
   if (self->marks)
     g_print ("mark usable\n");
-  g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
+  if (window != NULL)
+    way_window_begin (window);
 }
 
 static void
 first_cards_added_cb (WayApplication *self)
 {
-  GtkWidget     *window = GTK_WIDGET (get_window (self));
-  GdkFrameClock *clock = window != NULL ? gtk_widget_get_frame_clock (window) : NULL;
+  GtkWidget *window = GTK_WIDGET (get_window (self));
 
-  if (clock == NULL)
+  if (window == NULL)
     return;
 
   g_signal_handlers_disconnect_by_func (self->library, first_cards_added_cb, self);
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (first_cards_painted_cb), self, 0);
+  present_window (self);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (first_cards_painted_cb), self, 0);
   gtk_widget_queue_draw (window);
 }
 
@@ -141,6 +160,7 @@ load_library (WayApplication *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
+  self->loading_library = TRUE;
   if (window != NULL)
     way_window_set_loading (window, TRUE);
   way_library_load_async (self->library, self->loading, library_loaded_cb, g_object_ref (self));
@@ -158,6 +178,25 @@ open_record (WayApplication *self)
     way_window_show_record_error (window, error);
 }
 
+/* The window comes with its first cards if they come soon; started by D-Bus, the program may have them already. */
+static WayWindow *
+make_window (WayApplication *self)
+{
+  WayWindow *window = WAY_WINDOW (way_window_new (GTK_APPLICATION (self), self->library, self->record, self->settings));
+
+  way_window_set_loading (window, self->loading_library);
+  open_record (self);
+  g_signal_connect_object (self->library, "items-changed", G_CALLBACK (first_cards_added_cb), self, G_CONNECT_SWAPPED);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) > 0)
+    first_cards_added_cb (self);
+  else if (self->loading_library)
+    self->present_id = g_timeout_add (LONGEST_WAIT_MS, present_anyway, self);
+  else
+    present_window (self);
+
+  return window;
+}
+
 static void
 way_application_activate (GApplication *application)
 {
@@ -165,15 +204,10 @@ way_application_activate (GApplication *application)
   WayWindow      *window = get_window (self);
 
   if (window == NULL)
-    {
-      window = WAY_WINDOW (way_window_new (GTK_APPLICATION (self), self->library, self->record, self->settings));
-      open_record (self);
-      g_signal_connect_object (self->library, "items-changed", G_CALLBACK (first_cards_added_cb), self, G_CONNECT_SWAPPED);
-      load_library (self);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+    window = make_window (self);
+  else
+    present_window (self);
 
-  gtk_window_present (GTK_WINDOW (window));
   if (self->open_path != NULL)
     way_window_open_path (window, self->open_path);
   g_clear_pointer (&self->open_path, g_free);
@@ -293,12 +327,17 @@ way_application_startup (GApplication *application)
   WayApplication *self = WAY_APPLICATION (application);
   g_auto (GStrv) folders = way_library_dup_default_folders ();
 
+  /* The modules are read in a thread while GTK starts; what is found waits for the main loop. */
+  self->library = way_library_new ((const char *const *) folders);
+  load_library (self);
+
+  /* GtkApplication makes GTK read the icon theme in a thread, and libadwaita, initialized after it, would wait for that thread. */
+  adw_init ();
   G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->settings = g_settings_new (APPLICATION_ID);
   self->record = way_learner_record_new (NULL);
-  self->library = way_library_new ((const char *const *) folders);
 
   g_signal_connect_object (self->settings, "changed::" WAY_SETTING_COLOUR_SCHEME, G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   apply_colour_scheme (self);
@@ -347,6 +386,7 @@ way_application_shutdown (GApplication *application)
 {
   WayApplication *self = WAY_APPLICATION (application);
 
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_cancellable_cancel (self->loading);
 
   G_APPLICATION_CLASS (way_application_parent_class)->shutdown (application);

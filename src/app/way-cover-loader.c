@@ -12,10 +12,19 @@ struct _WayCoverLoader
 
   GHashTable *kept;    /* key -> GdkTexture */
   GQueue      waiting; /* of GTask */
+  gboolean    begun;
   gboolean    busy;
 };
 
 G_DEFINE_FINAL_TYPE (WayCoverLoader, way_cover_loader, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_DRAWN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -113,7 +122,7 @@ worker_done_cb (GObject      *source_object,
 static void
 start_next (WayCoverLoader *self)
 {
-  while (!self->busy && !g_queue_is_empty (&self->waiting))
+  while (self->begun && !self->busy && !g_queue_is_empty (&self->waiting))
     {
       g_autoptr (GTask) asked = g_queue_pop_head (&self->waiting);
       CoverRequest *request = g_task_get_task_data (asked);
@@ -135,6 +144,9 @@ start_next (WayCoverLoader *self)
       g_task_set_task_data (work, copy, cover_request_free);
       g_task_run_in_thread (work, load_worker);
     }
+
+  if (self->begun && !self->busy)
+    g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
 }
 
 static void
@@ -154,6 +166,8 @@ way_cover_loader_class_init (WayCoverLoaderClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = way_cover_loader_finalize;
+
+  signals[SIGNAL_DRAWN] = g_signal_new ("drawn", WAY_TYPE_COVER_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -167,6 +181,15 @@ WayCoverLoader *
 way_cover_loader_new (void)
 {
   return g_object_new (WAY_TYPE_COVER_LOADER, NULL);
+}
+
+void
+way_cover_loader_begin (WayCoverLoader *self)
+{
+  g_return_if_fail (WAY_IS_COVER_LOADER (self));
+
+  self->begun = TRUE;
+  start_next (self);
 }
 
 GdkTexture *

@@ -10,12 +10,16 @@ G_BEGIN_DECLS
 /**
  * WayCoverLoader:
  *
- * Draws the pictures of modules, one at a time and off the main thread, and keeps the newest ones. Main thread only.
+ * Draws the pictures of modules, one at a time and off the main thread, and keeps the newest ones. It draws nothing before
+ * way_cover_loader_begin(). Main thread only.
+ *
+ * Signals: `drawn` (nobody waits for a picture any more).
  */
 #define WAY_TYPE_COVER_LOADER (way_cover_loader_get_type ())
 G_DECLARE_FINAL_TYPE (WayCoverLoader, way_cover_loader, WAY, COVER_LOADER, GObject)
 
 WayCoverLoader *way_cover_loader_new (void);
+void            way_cover_loader_begin (WayCoverLoader *self);
 GdkTexture     *way_cover_loader_lookup (WayCoverLoader *self,
                                          WayPackage     *package,
                                          const char     *name,

@@ -13,7 +13,7 @@ struct _WayFindBar
   GtkSearchEntry *entry;
   GtkLabel       *count;
 
-  WayPlayerView *view;
+  WayPlayer *view;
 };
 
 G_DEFINE_FINAL_TYPE (WayFindBar, way_find_bar, GTK_TYPE_WIDGET)
@@ -42,9 +42,9 @@ changed_cb (WayFindBar *self)
 
   gtk_label_set_text (self->count, "");
   if (*text != '\0')
-    way_player_view_find (self->view, text);
+    way_player_find (self->view, text);
   else
-    way_player_view_find_clear (self->view);
+    way_player_find (self->view, NULL);
 }
 
 static void
@@ -60,7 +60,7 @@ mode_changed_cb (WayFindBar *self)
     }
 
   if (self->view != NULL)
-    way_player_view_find_clear (self->view);
+    way_player_find (self->view, NULL);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -173,8 +173,8 @@ way_find_bar_init (WayFindBar *self)
 }
 
 void
-way_find_bar_set_view (WayFindBar    *self,
-                       WayPlayerView *view)
+way_find_bar_set_view (WayFindBar *self,
+                       WayPlayer  *view)
 {
   g_return_if_fail (WAY_IS_FIND_BAR (self));
   g_return_if_fail (self->view == NULL);
@@ -208,7 +208,7 @@ way_find_bar_next (WayFindBar *self)
   g_return_if_fail (WAY_IS_FIND_BAR (self));
 
   if (self->view != NULL)
-    way_player_view_find_next (self->view);
+    way_player_find_next (self->view);
 }
 
 void
@@ -217,5 +217,5 @@ way_find_bar_previous (WayFindBar *self)
   g_return_if_fail (WAY_IS_FIND_BAR (self));
 
   if (self->view != NULL)
-    way_player_view_find_previous (self->view);
+    way_player_find_previous (self->view);
 }

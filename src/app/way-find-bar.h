@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "way-player-view.h"
+#include "way-player.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define WAY_TYPE_FIND_BAR (way_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (WayFindBar, way_find_bar, WAY, FIND_BAR, GtkWidget)
 
-void     way_find_bar_set_view (WayFindBar    *self,
-                                WayPlayerView *view);
+void     way_find_bar_set_view (WayFindBar *self,
+                                WayPlayer  *view);
 gboolean way_find_bar_get_open (WayFindBar *self);
 void     way_find_bar_set_open (WayFindBar *self,
                                 gboolean    open);

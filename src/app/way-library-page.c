@@ -17,6 +17,7 @@ struct _WayLibraryPage
   WayAdaptiveBin   *adaptive;
   AdwButtonContent *learning_content;
   GtkStack         *stack;
+  GtkSpinner       *spinner;
   GtkGridView      *grid;
   GtkSearchBar     *search_bar;
   GtkSearchEntry   *search_entry;
@@ -74,6 +75,8 @@ update_state (WayLibraryPage *self)
     name = "no-results";
 
   gtk_stack_set_visible_child_name (self->stack, name);
+  /* A spinner that nobody sees would still wake the program sixty times a second. */
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
 }
 
 static WayLibraryEntry *
@@ -250,6 +253,7 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_entry);

@@ -225,6 +225,24 @@ record_changed_cb (WayModuleCard *self)
     show_progress (self, module);
 }
 
+/* A list gives the focus to what is inside an item and passes the item itself by. Here the card comes first, and then its button. */
+static gboolean
+way_module_card_focus (GtkWidget       *widget,
+                       GtkDirectionType direction)
+{
+  WayModuleCard *self = WAY_MODULE_CARD (widget);
+  GtkWidget     *item = gtk_widget_get_parent (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_is_focus (item))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->button));
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_is_focus (GTK_WIDGET (self->button)))
+    return gtk_widget_grab_focus (item);
+  if (direction == GTK_DIR_TAB_BACKWARD && !gtk_widget_is_focus (item))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->button));
+
+  return FALSE;
+}
+
 static void
 way_module_card_dispose (GObject *object)
 {
@@ -248,6 +266,7 @@ way_module_card_class_init (WayModuleCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_module_card_dispose;
+  widget_class->focus = way_module_card_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-module-card.ui");
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, cover_frame);

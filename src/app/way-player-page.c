@@ -8,7 +8,7 @@
 #include "way-find-bar.h"
 #include "way-focus-guard.h"
 #include "way-outline.h"
-#include "way-player-view.h"
+#include "way-player.h"
 #include "way-settings.h"
 #include "way-words.h"
 
@@ -40,7 +40,7 @@ struct _WayPlayerPage
   char          *activity_id;
   WayFocusGuard *focus_guard;
 
-  WayPlayerView *view; /* borrowed from place_for_view */
+  WayPlayer *view; /* borrowed from place_for_view */
 };
 
 G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
@@ -275,20 +275,28 @@ way_player_page_new (GSettings *settings)
   return GTK_WIDGET (self);
 }
 
-/* Makes the view, once; done before the first lesson is asked for, so that it opens at once. */
-void
-way_player_page_prepare (WayPlayerPage    *self,
-                         WayPlayerContext *context)
+/* Loads the player, once; done before the first lesson is asked for, so that it opens at once. */
+gboolean
+way_player_page_prepare (WayPlayerPage *self,
+                         GError       **error)
 {
-  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+  GtkWidget *view = NULL;
+
+  g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), FALSE);
 
   if (self->view != NULL)
-    return;
+    return TRUE;
 
-  self->view = WAY_PLAYER_VIEW (way_player_view_new (context));
-  adw_bin_set_child (self->place_for_view, GTK_WIDGET (self->view));
-  self->focus_guard = way_focus_guard_new (GTK_WIDGET (self), GTK_WIDGET (self->view));
+  view = way_player_load (error);
+  if (view == NULL)
+    return FALSE;
+
+  self->view = WAY_PLAYER (view);
+  adw_bin_set_child (self->place_for_view, view);
+  self->focus_guard = way_focus_guard_new (GTK_WIDGET (self), view);
   bind_view (self);
+
+  return TRUE;
 }
 
 gboolean
@@ -321,7 +329,7 @@ way_player_page_play (WayPlayerPage *self,
   way_find_bar_set_open (self->find_bar, FALSE);
   way_outline_set_delivery (self->outline, delivery);
   show_place (self);
-  way_player_view_open (self->view, package, delivery, self->activity_id, location);
+  way_player_open (self->view, package, delivery, self->activity_id, location);
 
   return TRUE;
 }
@@ -332,7 +340,7 @@ way_player_page_close (WayPlayerPage *self)
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
   if (self->view != NULL)
-    way_player_view_close (self->view);
+    way_player_close (self->view);
 }
 
 /* Nothing is left behind unrecorded: if the page cannot be written down as read, the learner stays on it. */

@@ -5,7 +5,6 @@
 
 #include "way-delivery.h"
 #include "way-package.h"
-#include "way-player-context.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayPlayerPage, way_player_page, WAY, PLAYER_PAGE, GtkWidget)
 
 GtkWidget *way_player_page_new (GSettings *settings);
-void       way_player_page_prepare (WayPlayerPage    *self,
-                                    WayPlayerContext *context);
+gboolean   way_player_page_prepare (WayPlayerPage *self,
+                                    GError       **error);
 gboolean   way_player_page_play (WayPlayerPage *self,
                                  WayPackage    *package,
                                  WayDelivery   *delivery,

@@ -153,6 +153,19 @@ find_previous_cb (GSimpleAction *action,
   way_player_page_find_again (WAY_WINDOW (user_data)->player_page, TRUE);
 }
 
+/* The window of keys is long and seldom asked for. GTK makes an action of this name for it, which takes the place of this one. */
+static void
+show_help_overlay_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/way-shortcuts.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  gtk_application_window_set_help_overlay (user_data, GTK_SHORTCUTS_WINDOW (overlay));
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 static void
 step_text (WayWindow *self,
            int        direction)
@@ -204,6 +217,7 @@ static const GActionEntry entries[] = {
   { "find", find_cb },
   { "find-next", find_next_cb },
   { "find-previous", find_previous_cb },
+  { "show-help-overlay", show_help_overlay_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-normal", text_normal_cb },

@@ -24,7 +24,6 @@ struct _WayWindow
   WayLearnerRecord *record;
   GSettings        *settings;
   WayCoverLoader   *covers;
-  WayPlayerContext *context;
 
   /* The open module */
   WayLibraryEntry *entry;
@@ -46,6 +45,9 @@ struct _WayWindow
 
 void _way_window_install_actions (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);
+void _way_window_say (WayWindow  *self,
+                      const char *sentence);
+void _way_window_ensure_player_page (WayWindow *self);
 void _way_window_go_back (WayWindow *self);
 void _way_window_open_module (WayWindow  *self,
                               const char *id,

@@ -93,9 +93,9 @@ show_page (WayWindow  *self,
   focus_page (self, name);
 }
 
-static void
-say (WayWindow  *self,
-     const char *sentence)
+void
+_way_window_say (WayWindow  *self,
+                 const char *sentence)
 {
   AdwToast *toast = adw_toast_new (sentence);
 
@@ -130,8 +130,8 @@ player_closed_cb (WayWindow *self)
     g_idle_add_once (destroy_window, g_object_ref (self));
 }
 
-static void
-ensure_player_page (WayWindow *self)
+void
+_way_window_ensure_player_page (WayWindow *self)
 {
   if (self->player_page != NULL)
     return;
@@ -184,7 +184,7 @@ module_loaded_cb (GObject      *source_object,
     {
       close_module (self);
       way_window_show_library (self);
-      say (self, error->message);
+      _way_window_say (self, error->message);
       return;
     }
 
@@ -222,7 +222,7 @@ _way_window_open_module (WayWindow  *self,
   if (entry == NULL)
     {
       sentence = g_strdup_printf (_ ("There is no module called “%s” on this computer."), id);
-      say (self, sentence);
+      _way_window_say (self, sentence);
       return;
     }
   if (way_library_entry_get_state (entry) == WAY_ENTRY_BROKEN || way_library_entry_get_package (entry) == NULL)
@@ -269,8 +269,9 @@ _way_window_play (WayWindow  *self,
     }
 
   id = g_strdup (*activity_id != '\0' ? activity_id : find_place (self));
-  way_window_prepare_player (self);
-  if (!way_player_page_play (self->player_page, way_library_entry_get_package (self->entry), self->delivery, id, &error))
+  _way_window_ensure_player_page (self);
+  if (!way_player_page_prepare (self->player_page, &error) ||
+      !way_player_page_play (self->player_page, way_library_entry_get_package (self->entry), self->delivery, id, &error))
     {
       if (g_strcmp0 (way_window_get_page_name (self), "player") == 0)
         {
@@ -279,7 +280,7 @@ _way_window_play (WayWindow  *self,
       else
         {
           show_page (self, "module");
-          say (self, error->message);
+          _way_window_say (self, error->message);
         }
       return;
     }
@@ -296,7 +297,7 @@ _way_window_retake (WayWindow  *self,
   if (way_delivery_retake (self->delivery, activity_id, &error))
     _way_window_play (self, activity_id);
   else
-    say (self, error->message);
+    _way_window_say (self, error->message);
 }
 
 void
@@ -390,7 +391,8 @@ way_window_dispose (GObject *object)
 
   close_module (self);
   g_clear_pointer (&self->pending, g_free);
-  g_clear_object (&self->context);
+  if (self->covers != NULL)
+    way_cover_loader_begin (self->covers); /* who still waits holds the loader */
   g_clear_object (&self->covers);
   g_clear_object (&self->library);
   g_clear_object (&self->record);
@@ -469,7 +471,7 @@ way_window_show_library_problem (WayWindow  *self,
 
   if (self->library_page != NULL)
     way_library_page_set_problem (self->library_page, sentence);
-  say (self, sentence);
+  _way_window_say (self, sentence);
 }
 
 void
@@ -520,21 +522,6 @@ way_window_open_path (WayWindow  *self,
   parts = g_strsplit (path, "/", 2);
   if (parts[0] != NULL)
     _way_window_open_module (self, parts[0], parts[1]);
-}
-
-/* Starts WebKit and makes the player's view ready, so that the first lesson opens at once. */
-void
-way_window_prepare_player (WayWindow *self)
-{
-  g_return_if_fail (WAY_IS_WINDOW (self));
-
-  ensure_player_page (self);
-  if (self->context == NULL)
-    {
-      self->context = way_player_context_new ();
-      way_player_context_warm_up (self->context);
-    }
-  way_player_page_prepare (self->player_page, self->context);
 }
 
 const char *

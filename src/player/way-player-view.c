@@ -10,9 +10,6 @@
 #include "way-player-context-private.h"
 #include "way-player-view-private.h"
 
-#define MIN_TEXT_SIZE 0.5
-#define MAX_TEXT_SIZE 4.0
-
 struct _WayPlayerView
 {
   GtkWidget parent_instance;
@@ -27,13 +24,9 @@ struct _WayPlayerView
   double text_size;
 };
 
-G_DEFINE_FINAL_TYPE (WayPlayerView, way_player_view, GTK_TYPE_WIDGET)
+static void player_init (WayPlayerInterface *iface);
 
-G_DEFINE_ENUM_TYPE (WayReadingFont,
-                    way_reading_font,
-                    G_DEFINE_ENUM_VALUE (WAY_READING_FONT_SYSTEM, "system"),
-                    G_DEFINE_ENUM_VALUE (WAY_READING_FONT_PLAIN, "plain"),
-                    G_DEFINE_ENUM_VALUE (WAY_READING_FONT_SERIF, "serif"))
+G_DEFINE_FINAL_TYPE_WITH_CODE (WayPlayerView, way_player_view, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (WAY_TYPE_PLAYER, player_init))
 
 typedef enum
 {
@@ -47,20 +40,7 @@ typedef enum
   PROP_CRASHED
 } WayPlayerViewProperty;
 
-typedef enum
-{
-  SIGNAL_PAINTED,
-  SIGNAL_ACTIVITY_REQUESTED,
-  SIGNAL_ADVANCE_REQUESTED,
-  SIGNAL_RESULT_REQUESTED,
-  SIGNAL_SAVE_FAILED,
-  SIGNAL_FIND_CHANGED,
-  SIGNAL_CLOSED,
-  N_SIGNALS
-} WayPlayerViewSignal;
-
 static GParamSpec *properties[PROP_CRASHED + 1];
-static guint       signals[N_SIGNALS];
 
 /* The paper is the view's own colour too, so that nothing flashes before the page is there. */
 static void
@@ -216,7 +196,7 @@ way_player_view_set_property (GObject      *object,
 static void
 painted_cb (WayPlayerView *self)
 {
-  g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
+  g_signal_emit_by_name (self, "painted");
 }
 
 static void
@@ -235,32 +215,32 @@ static void
 activity_requested_cb (WayPlayerView *self,
                        const char    *activity_id)
 {
-  g_signal_emit (self, signals[SIGNAL_ACTIVITY_REQUESTED], 0, activity_id);
+  g_signal_emit_by_name (self, "activity-requested", activity_id);
 }
 
 static void
 advance_requested_cb (WayPlayerView *self)
 {
-  g_signal_emit (self, signals[SIGNAL_ADVANCE_REQUESTED], 0);
+  g_signal_emit_by_name (self, "advance-requested");
 }
 
 static void
 result_requested_cb (WayPlayerView *self)
 {
-  g_signal_emit (self, signals[SIGNAL_RESULT_REQUESTED], 0);
+  g_signal_emit_by_name (self, "result-requested");
 }
 
 static void
 save_failed_cb (WayPlayerView *self,
                 const char    *sentence)
 {
-  g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, sentence);
+  g_signal_emit_by_name (self, "save-failed", sentence);
 }
 
 static void
 closed_cb (WayPlayerView *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  g_signal_emit_by_name (self, "closed");
 }
 
 static void
@@ -268,7 +248,7 @@ find_changed_cb (WayPlayerView *self,
                  guint          n_matches,
                  guint          current)
 {
-  g_signal_emit (self, signals[SIGNAL_FIND_CHANGED], 0, n_matches, current);
+  g_signal_emit_by_name (self, "find-changed", n_matches, current);
 }
 
 static void
@@ -337,6 +317,61 @@ way_player_view_grab_focus (GtkWidget *widget)
 }
 
 static void
+way_player_view_open (WayPlayer   *player,
+                      WayPackage  *package,
+                      WayDelivery *delivery,
+                      const char  *activity_id,
+                      const char  *location)
+{
+  WayPlayerView *self = WAY_PLAYER_VIEW (player);
+
+  way_page_finder_clear (self->finder);
+  way_playback_open (self->playback, package, delivery, activity_id, location);
+  way_page_stage_load (self->stage);
+}
+
+static void
+way_player_view_close (WayPlayer *player)
+{
+  WayPlayerView *self = WAY_PLAYER_VIEW (player);
+
+  if (!way_playback_is_open (self->playback))
+    return;
+
+  way_page_finder_clear (self->finder);
+  way_page_stage_close (self->stage);
+}
+
+static void
+way_player_view_find (WayPlayer  *player,
+                      const char *text)
+{
+  way_page_finder_search (WAY_PLAYER_VIEW (player)->finder, text);
+}
+
+static void
+way_player_view_find_next (WayPlayer *player)
+{
+  way_page_finder_next (WAY_PLAYER_VIEW (player)->finder);
+}
+
+static void
+way_player_view_find_previous (WayPlayer *player)
+{
+  way_page_finder_previous (WAY_PLAYER_VIEW (player)->finder);
+}
+
+static void
+player_init (WayPlayerInterface *iface)
+{
+  iface->open = way_player_view_open;
+  iface->close = way_player_view_close;
+  iface->find = way_player_view_find;
+  iface->find_next = way_player_view_find_next;
+  iface->find_previous = way_player_view_find_previous;
+}
+
+static void
 install_property (GObjectClass         *object_class,
                   WayPlayerViewProperty property,
                   GParamSpec           *pspec)
@@ -346,44 +381,29 @@ install_property (GObjectClass         *object_class,
 }
 
 static void
+override_property (GObjectClass         *object_class,
+                   WayPlayerViewProperty property,
+                   const char           *name)
+{
+  g_object_class_override_property (object_class, property, name);
+  properties[property] = g_object_class_find_property (object_class, name);
+}
+
+static void
 install_properties (GObjectClass *object_class)
 {
-  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   install_property (object_class, PROP_CONTEXT,
                     g_param_spec_object ("context", NULL, NULL, WAY_TYPE_PLAYER_CONTEXT,
                                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
-  install_property (object_class, PROP_TEXT_SIZE,
-                    g_param_spec_double ("text-size", NULL, NULL, MIN_TEXT_SIZE, MAX_TEXT_SIZE, 1.0, writable));
-  install_property (object_class, PROP_READING_FONT,
-                    g_param_spec_enum ("reading-font", NULL, NULL, WAY_TYPE_READING_FONT, WAY_READING_FONT_SYSTEM, writable));
-  install_property (object_class, PROP_DARK, g_param_spec_boolean ("dark", NULL, NULL, FALSE, writable));
-  install_property (object_class, PROP_HIGH_CONTRAST, g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, writable));
-  install_property (object_class, PROP_REDUCED_MOTION, g_param_spec_boolean ("reduced-motion", NULL, NULL, FALSE, writable));
+  override_property (object_class, PROP_TEXT_SIZE, "text-size");
+  override_property (object_class, PROP_READING_FONT, "reading-font");
+  override_property (object_class, PROP_DARK, "dark");
+  override_property (object_class, PROP_HIGH_CONTRAST, "high-contrast");
+  override_property (object_class, PROP_REDUCED_MOTION, "reduced-motion");
   install_property (object_class, PROP_LOADING, g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable));
   install_property (object_class, PROP_CRASHED, g_param_spec_boolean ("crashed", NULL, NULL, FALSE, readable));
-}
-
-static guint
-add_signal (const char *name,
-            guint       n_params,
-            GType       first,
-            GType       second)
-{
-  return g_signal_new (name, WAY_TYPE_PLAYER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n_params, first, second);
-}
-
-static void
-install_signals (void)
-{
-  signals[SIGNAL_PAINTED] = add_signal ("painted", 0, G_TYPE_NONE, G_TYPE_NONE);
-  signals[SIGNAL_ACTIVITY_REQUESTED] = add_signal ("activity-requested", 1, G_TYPE_STRING, G_TYPE_NONE);
-  signals[SIGNAL_ADVANCE_REQUESTED] = add_signal ("advance-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
-  signals[SIGNAL_RESULT_REQUESTED] = add_signal ("result-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
-  signals[SIGNAL_SAVE_FAILED] = add_signal ("save-failed", 1, G_TYPE_STRING, G_TYPE_NONE);
-  signals[SIGNAL_FIND_CHANGED] = add_signal ("find-changed", 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[SIGNAL_CLOSED] = add_signal ("closed", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
 static void
@@ -400,7 +420,6 @@ way_player_view_class_init (WayPlayerViewClass *klass)
   widget_class->grab_focus = way_player_view_grab_focus;
 
   install_properties (object_class);
-  install_signals ();
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "way-player-view");
 }
@@ -441,54 +460,6 @@ way_player_view_new (WayPlayerContext *context)
 }
 
 /**
- * way_player_view_open:
- * @self: a view
- * @package: the files of the module
- * @delivery: the learner in the module
- * @activity_id: the activity to show
- * @location: (nullable): the place in it as [struct@WayBookmark] describes; %NULL or empty for the top of a page and the first
- *   unanswered question of a quiz
- *
- * Shows an activity. The delivery must have it open already ([method@WayDelivery.open]), or it is shown and its answers are refused
- * with [error@WayAttemptError.NOT_OPEN]. `painted` follows when it is on screen. Main thread only.
- */
-void
-way_player_view_open (WayPlayerView *self,
-                      WayPackage    *package,
-                      WayDelivery   *delivery,
-                      const char    *activity_id,
-                      const char    *location)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-  g_return_if_fail (WAY_IS_PACKAGE (package));
-  g_return_if_fail (WAY_IS_DELIVERY (delivery));
-  g_return_if_fail (activity_id != NULL);
-
-  way_page_finder_clear (self->finder);
-  way_playback_open (self->playback, package, delivery, activity_id, location);
-  way_page_stage_load (self->stage);
-}
-
-/**
- * way_player_view_close:
- * @self: a view
- *
- * Takes the activity off the screen. The page gets its `pagehide` first and may still save its place; a view that is destroyed
- * without this gets none. Nothing happens if nothing is open. Main thread only.
- */
-void
-way_player_view_close (WayPlayerView *self)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-
-  if (!way_playback_is_open (self->playback))
-    return;
-
-  way_page_finder_clear (self->finder);
-  way_page_stage_close (self->stage);
-}
-
-/**
  * way_player_view_reload:
  * @self: a view
  *
@@ -500,62 +471,4 @@ way_player_view_reload (WayPlayerView *self)
   g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
 
   way_page_stage_reload (self->stage);
-}
-
-/**
- * way_player_view_find:
- * @self: a view
- * @text: (nullable): what to look for, in any case; %NULL or empty ends the search
- *
- * Marks every place that has @text and shows the first. `find-changed` follows with the counts. Main thread only.
- */
-void
-way_player_view_find (WayPlayerView *self,
-                      const char    *text)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-
-  way_page_finder_search (self->finder, text);
-}
-
-/**
- * way_player_view_find_next:
- * @self: a view
- *
- * Goes to the next place that was found, from the last to the first. Main thread only.
- */
-void
-way_player_view_find_next (WayPlayerView *self)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-
-  way_page_finder_next (self->finder);
-}
-
-/**
- * way_player_view_find_previous:
- * @self: a view
- *
- * Goes to the place found before, from the first to the last. Main thread only.
- */
-void
-way_player_view_find_previous (WayPlayerView *self)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-
-  way_page_finder_previous (self->finder);
-}
-
-/**
- * way_player_view_find_clear:
- * @self: a view
- *
- * Ends the search and takes its marks away. Main thread only.
- */
-void
-way_player_view_find_clear (WayPlayerView *self)
-{
-  g_return_if_fail (WAY_IS_PLAYER_VIEW (self));
-
-  way_page_finder_clear (self->finder);
 }

@@ -37,6 +37,7 @@ desk_set_up (Desk         *desk,
   path = g_build_filename (desk->root, "record", "waymark.sqlite", NULL);
   desk->record = way_learner_record_new (path);
   desk->covers = way_cover_loader_new ();
+  way_cover_loader_begin (desk->covers);
   way_learner_record_open (desk->record, &error);
   g_assert_no_error (error);
 }

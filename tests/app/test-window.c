@@ -5,8 +5,9 @@
 #include "way-application.h"
 #include "way-faults-window.h"
 #include "way-help-window.h"
+#include "way-module-card.h"
 #include "way-player-page.h"
-#include "way-player-view.h"
+#include "way-player.h"
 #include "way-preferences-window.h"
 #include "way-record-error-page.h"
 #include "way-settings.h"
@@ -234,7 +235,7 @@ has_focus_in_view (gpointer user_data)
 {
   GtkWidget *focus = gtk_window_get_focus (user_data);
 
-  return focus != NULL && gtk_widget_get_ancestor (focus, WAY_TYPE_PLAYER_VIEW) != NULL;
+  return focus != NULL && gtk_widget_get_ancestor (focus, WAY_TYPE_PLAYER) != NULL;
 }
 
 static void
@@ -342,6 +343,71 @@ test_preferences (Stage        *stage,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_player (gpointer user_data)
+{
+  return fixture_find (user_data, WAY_TYPE_PLAYER, 0) != NULL;
+}
+
+/* The player is loaded by itself, but after the library and its drawings, which must not wait for it. */
+static void
+test_start_order (Stage        *stage,
+                  gconstpointer data)
+{
+  GtkWidget *card = NULL;
+  GtkWidget *picture = NULL;
+
+  g_assert_false (has_player (stage->window));
+  fixture_wait (has_player, stage->window);
+  card = fixture_find (stage->window, WAY_TYPE_MODULE_CARD, 0);
+  g_assert_nonnull (card);
+  picture = fixture_find (card, GTK_TYPE_PICTURE, 0);
+  g_assert_nonnull (gtk_picture_get_paintable (GTK_PICTURE (picture)));
+}
+
+static GtkWidget *
+find_shortcuts (guint *n_found)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget  *found = NULL;
+
+  *n_found = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_SHORTCUTS_WINDOW (window))
+        {
+          found = window;
+          (*n_found)++;
+        }
+    }
+
+  return found;
+}
+
+/* The window of keys is made when it is first asked for, and once. */
+static void
+test_shortcuts (Stage        *stage,
+                gconstpointer data)
+{
+  guint n_found = 0;
+
+  g_assert_null (find_shortcuts (&n_found));
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *shortcuts = NULL;
+
+      activate (stage, "win.show-help-overlay", NULL);
+      shortcuts = find_shortcuts (&n_found);
+      g_assert_cmpuint (n_found, ==, 1);
+      g_assert_true (gtk_widget_get_visible (shortcuts));
+      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (shortcuts)) == GTK_WINDOW (stage->window));
+      gtk_window_close (GTK_WINDOW (shortcuts));
+      g_assert_false (gtk_widget_get_visible (shortcuts));
+    }
+}
+
 /* The view must take what the settings hold, by the same words. */
 static void
 test_view_follows_settings (Stage        *stage,
@@ -353,7 +419,7 @@ test_view_follows_settings (Stage        *stage,
   double         size = 0;
 
   way_window_prepare_player (WAY_WINDOW (stage->window));
-  view = fixture_find (stage->window, WAY_TYPE_PLAYER_VIEW, 0);
+  view = fixture_find (stage->window, WAY_TYPE_PLAYER, 0);
   g_assert_nonnull (view);
 
   g_settings_set_double (settings, WAY_SETTING_TEXT_SIZE, 2.0);
@@ -445,7 +511,7 @@ count_unnamed (GtkWidget *root)
   guint n = 0;
 
   /* What is inside is WebKit's. */
-  if (WAY_IS_PLAYER_VIEW (root))
+  if (WAY_IS_PLAYER (root))
     return 0;
   /* The button that takes the focus is inside, and takes its name from here. */
   if (GTK_IS_MENU_BUTTON (root) && !is_named (root))
@@ -529,6 +595,8 @@ main (int   argc,
   add ("/app/window/preferences", test_preferences, NULL);
   add ("/app/window/view-follows-settings", test_view_follows_settings, NULL);
   add ("/app/window/state", test_window_state, NULL);
+  add ("/app/window/start-order", test_start_order, NULL);
+  add ("/app/window/shortcuts", test_shortcuts, NULL);
   add ("/app/window/record-error", test_record_error, in_the_way);
   add ("/app/window/names", test_names, NULL);
 

@@ -190,7 +190,7 @@ player_fixture_open (PlayerFixture *self,
 
   way_delivery_open (self->delivery, activity_id, &error);
   g_assert_no_error (error);
-  way_player_view_open (self->view, self->package, self->delivery, activity_id, location);
+  way_player_open (WAY_PLAYER (self->view), self->package, self->delivery, activity_id, location);
   player_wait (self->n_painted > n_painted);
 }
 

@@ -96,7 +96,7 @@ play (PlayerFixture *fixture,
     }
   if (options->find != NULL)
     {
-      way_player_view_find (fixture->view, options->find);
+      way_player_find (WAY_PLAYER (fixture->view), options->find);
       player_wait (fixture->n_find > 1);
       g_print ("%u of %u\n", fixture->current, fixture->n_matches);
     }

@@ -307,7 +307,7 @@ test_close (PlayerFixture *fixture,
   player_fixture_open (fixture, "long-page", NULL);
   player_fixture_run (fixture, "scrollTo (0, 2000); await new Promise (requestAnimationFrame); await new Promise (requestAnimationFrame);");
   g_assert_false (has_place (fixture));
-  way_player_view_close (fixture->view);
+  way_player_close (WAY_PLAYER (fixture->view));
   player_wait (!way_playback_is_open (playback));
 
   g_assert_true (has_place (fixture));
@@ -362,20 +362,20 @@ test_find (PlayerFixture *fixture,
            gconstpointer  user_data)
 {
   player_fixture_open (fixture, "listening-page", NULL);
-  way_player_view_find (fixture->view, "PROMISE");
+  way_player_find (WAY_PLAYER (fixture->view), "PROMISE");
   player_wait (fixture->n_matches > 0);
   g_assert_cmpuint (fixture->current, ==, 1);
   g_assert_cmpuint (fixture->n_matches, >=, 5);
 
-  way_player_view_find_previous (fixture->view);
+  way_player_find_previous (WAY_PLAYER (fixture->view));
   player_wait (fixture->current == fixture->n_matches);
-  way_player_view_find_next (fixture->view);
+  way_player_find_next (WAY_PLAYER (fixture->view));
   player_wait (fixture->current == 1);
 
-  way_player_view_find (fixture->view, "zebra");
+  way_player_find (WAY_PLAYER (fixture->view), "zebra");
   player_wait (fixture->n_matches == 0);
   g_assert_cmpuint (fixture->current, ==, 0);
-  way_player_view_find_clear (fixture->view);
+  way_player_find (WAY_PLAYER (fixture->view), NULL);
 }
 
 static gboolean
