@@ -15,6 +15,7 @@ struct _WayLibraryPage
   GtkWidget parent_instance;
 
   WayAdaptiveBin   *adaptive;
+  GtkWidget        *learning_button;
   AdwButtonContent *learning_content;
   GtkStack         *stack;
   GtkSpinner       *spinner;
@@ -35,6 +36,8 @@ struct _WayLibraryPage
   GtkFilter          *filter;
   char               *wanted; /* what is looked for, case-folded */
   gboolean            loading;
+  gboolean            settled; /* all modules were there once, and the focus is where one can begin */
+  GtkWidget          *placed;  /* borrowed, only to compare: what the page gave the focus to last */
 };
 
 G_DEFINE_FINAL_TYPE (WayLibraryPage, way_library_page, GTK_TYPE_WIDGET)
@@ -140,12 +143,87 @@ narrow_changed_cb (WayLibraryPage *self)
   adw_button_content_set_label (self->learning_content, way_adaptive_bin_get_narrow (self->adaptive) ? "" : _ ("My learning"));
 }
 
+static GtkWidget *
+get_focus (WayLibraryPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* The grid knows which of its cards had the focus last, and takes it there again. */
+static void
+place_focus (WayLibraryPage *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->continue_revealer) || !gtk_widget_grab_focus (GTK_WIDGET (self->continue_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  self->placed = get_focus (self);
+}
+
+static gboolean
+is_grid_focused (WayLibraryPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid));
+}
+
+/* Tab comes into the grid in reading order: at its first card, or backwards at its last. GTK would go to the card that had the focus last,
+ * and nobody would get round to those before it. */
+static gboolean
+way_library_page_move_focus (GtkWidget       *widget,
+                             GtkDirectionType direction)
+{
+  WayLibraryPage *self = WAY_LIBRARY_PAGE (widget);
+  gboolean        inside = is_grid_focused (self);
+  gboolean        moved = GTK_WIDGET_CLASS (way_library_page_parent_class)->focus (widget, direction);
+  guint           n_cards = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  if (!moved || inside || !is_grid_focused (self))
+    return moved;
+
+  if (direction == GTK_DIR_TAB_FORWARD)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", 0);
+      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->grid)));
+    }
+  else if (direction == GTK_DIR_TAB_BACKWARD)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", n_cards - 1);
+      gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->grid)), direction);
+    }
+
+  return TRUE;
+}
+
+/* The modules come in any order, and a grid would begin with the card that came first. So the first card has the focus first. After that
+ * it stays where somebody has moved it. */
+static void
+settle_focus (WayLibraryPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->grid));
+
+  if (self->settled || first == NULL || !gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    return;
+
+  self->settled = !self->loading;
+  if (focus != NULL && focus != self->placed && focus != self->learning_button && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+
+  gtk_widget_grab_focus (first);
+  place_focus (self);
+}
+
 static void
 items_changed_cb (WayLibraryPage *self)
 {
   update_state (self);
   if (!gtk_revealer_get_reveal_child (self->continue_revealer))
     update_continue (self);
+  if (g_list_model_get_n_items (self->library) == 0)
+    self->settled = FALSE;
+  settle_focus (self);
 }
 
 static void
@@ -170,6 +248,15 @@ activate_cb (WayLibraryPage *self,
     action = "win.show-faults";
 
   gtk_widget_activate_action (GTK_WIDGET (self), action, "s", way_library_entry_get_id (entry));
+}
+
+/* Enter opens the first module that has the words, also when it comes before the entry has told them. */
+static void
+search_activated_cb (WayLibraryPage *self)
+{
+  search_changed_cb (self);
+  if (self->wanted != NULL && *self->wanted != '\0')
+    activate_cb (self, 0);
 }
 
 static void
@@ -246,11 +333,13 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_library_page_dispose;
+  widget_class->focus = way_library_page_move_focus;
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, spinner);
@@ -264,6 +353,7 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_folder);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
@@ -306,6 +396,7 @@ way_library_page_set_loading (WayLibraryPage *self,
   self->loading = loading;
   update_state (self);
   update_continue (self);
+  settle_focus (self);
 }
 
 void
@@ -339,14 +430,16 @@ way_library_page_get_state (WayLibraryPage *self)
   return gtk_stack_get_visible_child_name (self->stack);
 }
 
-/* Puts the focus where the next step is. */
+/* Puts the focus where the next step is. Who comes back finds it where it was, for the stack has put it there already. */
 void
 way_library_page_focus (WayLibraryPage *self)
 {
+  GtkWidget *focus = NULL;
+
   g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
 
-  if (gtk_revealer_get_reveal_child (self->continue_revealer))
-    gtk_widget_grab_focus (GTK_WIDGET (self->continue_button));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  settle_focus (self);
+  focus = get_focus (self);
+  if (self->placed == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    place_focus (self);
 }

@@ -4,6 +4,8 @@
 #include "way-module-page.h"
 
 #include "way-lesson-row.h"
+#include "way-scroll-keys.h"
+#include "way-tab-stop.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +30,7 @@ struct _WayModulePage
   GtkLabel          *note;
   GtkWidget         *outcomes_section;
   GtkBox            *outcomes;
+  WayTabStop        *lessons_stop;
   GtkListBox        *lessons;
   GtkLabel          *about;
   GtkLabel          *review;
@@ -272,6 +275,8 @@ update (WayModulePage *self)
       WayLesson *lesson = way_lesson_row_get_lesson (WAY_LESSON_ROW (row));
 
       way_lesson_row_set_state (WAY_LESSON_ROW (row), way_delivery_get_lesson_completion (self->delivery, lesson), lesson == here);
+      if (lesson == here)
+        way_tab_stop_set_place (self->lessons_stop, GTK_WIDGET (row));
     }
 
   show_result (self);
@@ -325,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, note);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, outcomes_section);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, lessons_stop);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, lessons);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, about);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, review);
@@ -345,6 +351,7 @@ way_module_page_class_init (WayModulePageClass *klass)
 
   object_class->dispose = way_module_page_dispose;
 
+  g_type_ensure (WAY_TYPE_TAB_STOP);
   bind_template (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 }
@@ -353,6 +360,7 @@ static void
 way_module_page_init (WayModulePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_scroll_keys_add (GTK_WIDGET (self), self->scrolled);
 
   self->delivery_signals = g_signal_group_new (WAY_TYPE_DELIVERY);
   g_signal_group_connect_object (self->delivery_signals, "progress-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

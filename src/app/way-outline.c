@@ -4,11 +4,13 @@
 #include "way-outline.h"
 
 #include "way-outline-row.h"
+#include "way-tab-stop.h"
 
 struct _WayOutline
 {
   GtkWidget parent_instance;
 
+  WayTabStop *stop;
   GtkWidget  *scrolled;
   GtkListBox *list;
 
@@ -119,7 +121,7 @@ way_outline_dispose (GObject *object)
   g_clear_object (&self->delivery_signals);
   g_clear_object (&self->delivery);
   g_clear_pointer (&self->here, g_free);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->stop, gtk_widget_unparent);
 
   G_OBJECT_CLASS (way_outline_parent_class)->dispose (object);
 }
@@ -143,7 +145,9 @@ way_outline_class_init (WayOutlineClass *klass)
                                                   1,
                                                   G_TYPE_STRING);
 
+  g_type_ensure (WAY_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayOutline, stop);
   gtk_widget_class_bind_template_child (widget_class, WayOutline, scrolled);
   gtk_widget_class_bind_template_child (widget_class, WayOutline, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -182,5 +186,6 @@ way_outline_set_here (WayOutline *self,
   g_free (self->here);
   self->here = g_strdup (activity_id);
   update (self);
+  way_tab_stop_set_place (self->stop, find_row_here (self));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), show_row_here, NULL, NULL);
 }

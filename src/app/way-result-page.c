@@ -6,6 +6,8 @@
 #include "way-actionable.h"
 #include "way-adaptive-bin.h"
 #include "way-result-panel.h"
+#include "way-scroll-keys.h"
+#include "way-tab-stop.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -233,6 +235,7 @@ way_result_page_class_init (WayResultPageClass *klass)
   object_class->dispose = way_result_page_dispose;
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (WAY_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, scrolled);
@@ -256,6 +259,7 @@ static void
 way_result_page_init (WayResultPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_scroll_keys_add (GTK_WIDGET (self), self->scrolled);
 }
 
 GtkWidget *

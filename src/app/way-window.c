@@ -4,6 +4,7 @@
 #include "way-window-private.h"
 
 #include "way-faults-window.h"
+#include "way-focus-ring.h"
 #include "way-settings.h"
 
 #include <glib/gi18n.h>
@@ -421,6 +422,7 @@ static void
 way_window_init (WayWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_focus_ring_attach (GTK_WINDOW (self));
 
   self->covers = way_cover_loader_new ();
 }

@@ -172,6 +172,14 @@ way_page_stage_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (self->crashed ? self->trouble : GTK_WIDGET (self->web_view));
 }
 
+/* On the way back GTK would end with grab_focus(), and Shift+Tab would never come out. */
+static gboolean
+way_page_stage_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (WAY_PAGE_STAGE (widget)->stack, direction);
+}
+
 static void
 way_page_stage_dispose (GObject *object)
 {
@@ -193,6 +201,7 @@ way_page_stage_class_init (WayPageStageClass *klass)
 
   object_class->dispose = way_page_stage_dispose;
   object_class->get_property = way_page_stage_get_property;
+  widget_class->focus = way_page_stage_focus;
   widget_class->grab_focus = way_page_stage_grab_focus;
 
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);

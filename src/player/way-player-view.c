@@ -316,6 +316,14 @@ way_player_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->stage));
 }
 
+/* On the way back GTK would end with grab_focus(), and Shift+Tab would never come out. */
+static gboolean
+way_player_view_focus (GtkWidget       *widget,
+                       GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (WAY_PLAYER_VIEW (widget)->stage), direction);
+}
+
 static void
 way_player_view_open (WayPlayer   *player,
                       WayPackage  *package,
@@ -417,6 +425,7 @@ way_player_view_class_init (WayPlayerViewClass *klass)
   object_class->finalize = way_player_view_finalize;
   object_class->get_property = way_player_view_get_property;
   object_class->set_property = way_player_view_set_property;
+  widget_class->focus = way_player_view_focus;
   widget_class->grab_focus = way_player_view_grab_focus;
 
   install_properties (object_class);

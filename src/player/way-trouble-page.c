@@ -35,12 +35,23 @@ way_trouble_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (WAY_TROUBLE_PAGE (widget)->reload);
 }
 
+/* On the way back GTK would end with grab_focus(), and Shift+Tab would never come out. */
+static gboolean
+way_trouble_page_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  GtkWidget *reload = WAY_TROUBLE_PAGE (widget)->reload;
+
+  return !gtk_widget_is_focus (reload) && gtk_widget_grab_focus (reload);
+}
+
 static void
 way_trouble_page_class_init (WayTroublePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = way_trouble_page_dispose;
+  widget_class->focus = way_trouble_page_focus;
   widget_class->grab_focus = way_trouble_page_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays a lesson in the real program with real input, pulls the plug in the middle of it, and looks for place and answers.
+"""Plays a lesson in the real program with the keys alone, pulls the plug in the middle of it, and looks for place and answers.
 
     build-aux/with-display tests/app/test-end-to-end.py WAYMARK
 
 Says what it saw as TAP. Screenshots of a failure go to WAYMARK_SHOTS, if that is set.
 """
+import contextlib
+import json
 import os
 import pathlib
 import subprocess
@@ -13,7 +15,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "driver"))
-from waymark_driver import Module, Program, right_options, wait_for  # noqa: E402
+from waymark_driver import Module, Program, Timeout, right_options, wait_for  # noqa: E402
 
 DATABASE = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "waymark" / "waymark.sqlite"
 
@@ -41,6 +43,19 @@ class Story:
             self.program.key("alt+Right")
         raise AssertionError(f"no activity {activity_id}")
 
+    def shows(self, picture):
+        """Waits until the screen shows what the picture does, and says how much of it, at best."""
+        best = 0
+
+        def same():
+            nonlocal best
+            best = max(best, alike(picture, self.program.screenshot("again")))
+            return best > 0.98
+
+        with contextlib.suppress(Timeout):
+            wait_for("the same picture", same, 20)
+        return best
+
     def location(self):
         return self.program.bookmark(self.module.id)[1]
 
@@ -58,6 +73,26 @@ def alike(one, other):
     return sum(abs(a - b) < 24 for a, b in zip(first, second)) / len(first)
 
 
+def titles():
+    return [json.loads(path.read_text())["title"] for path in (ROOT / "modules").glob("*/module.json")]
+
+
+def walk_round(program, key="Tab"):
+    """Presses the key until the focus is where it was at first, and returns all names on the way."""
+    names = [program.focused()]
+    while len(names) < 4 * len(titles()) + 8:
+        program.key(key)
+        name = wait_for("the focus to move", lambda: program.focused() not in (None, names[-1]) and program.focused())
+        if name == names[0]:
+            break
+        names.append(name)
+    return names
+
+
+def begin_alike(names, beginnings):
+    return len(names) == len(beginnings) and all(name.startswith(beginning) for name, beginning in zip(names, beginnings))
+
+
 def first_page_with_question(module):
     return next(activity for activity in module.activities if activity["type"] == "page" and activity.get("questions"))
 
@@ -69,12 +104,26 @@ def main():
     program = Program([sys.argv[1]], DATABASE, shots, {"G_DEBUG": "fatal-warnings"}).start()
     story = Story(program, module)
 
-    program.wait_for_text(module.json["title"])
-    story.ok("the library shows the module", True)
+    first = f"{module.json['title']}. "
+    wait_for("the first card to have the focus", lambda: (program.focused() or "").startswith(first))
+    stops = walk_round(program)
+    wanted = [stop for card in sorted(titles()) for stop in (f"{card}. ", f"Start: {card}")] + ["My learning", "Look for a module", "Main menu"]
+    story.ok(f"Tab goes from card to button to the next card, and round: {stops}", begin_alike(stops, wanted))
+    back = walk_round(program, "shift+Tab")
+    story.ok(f"and Shift+Tab back the same way: {back}", begin_alike(back, wanted[:1] + wanted[:0:-1]))
     program.open_module(module)
     program.wait_for_text("You will be able to")
-    story.ok("its page says what one will be able to do", True)
+    story.ok("Enter on the card opens its page, which says what one will be able to do", True)
+    top = program.screenshot("module")
+    program.key("Next")
+    story.ok("Page Down shows more of it, while the focus stays on Start", alike(top, program.screenshot("module-further-down")) < 0.9)
+    program.wait_for_focus("Start")
     program.start_module()
+    program.wait_for_activity(module.id, module.activities[0]["id"])
+    presses = program.walk("shift+Tab", lambda focused: focused.endswith("You are here"))
+    story.ok(f"Shift+Tab comes out of the lesson, to its line in the outline ({presses} presses)", presses > 0)
+    presses = program.walk("shift+Tab", lambda focused: focused == "Back to the module")
+    story.ok(f"and out of the outline at once ({presses} presses)", presses < 5)
 
     page = first_page_with_question(module)
     story.go_to(page["id"])
@@ -94,12 +143,11 @@ def main():
     story.ok("and still knows the place", program.bookmark(module.id) == (page["id"], place))
 
     program.start()
-    program.wait_for_text("Continue where you were")
-    program.click("Continue")
+    program.continue_module()
     program.wait_for_activity(module.id, page["id"])
-    again = program.screenshot("again")
     story.ok("the place is the same", program.bookmark(module.id) == (page["id"], place))
-    story.ok(f"the screen shows the same page, place and answer ({alike(answered, again):.1%})", alike(answered, again) > 0.98)
+    share = story.shows(answered)
+    story.ok(f"the screen shows the same page, place and answer ({share:.1%})", share > 0.98)
 
     before = program.answers(module.id)
     program.key(*["Tab"] * (stops + 1), "space", "Return")
@@ -121,13 +169,13 @@ def main():
     program.close_window()
     wait_for("the program to end with its window", lambda: program.process.poll() is not None)
     story.ok("it ended well", program.process.returncode == 0)
+    story.ok("and no answer is lost", program.answers(module.id) == before)
 
     program.start()
-    program.wait_for_text("Continue where you were")
-    program.click("Continue")
+    program.continue_module()
     program.wait_for_activity(module.id, page["id"])
-    back = program.screenshot("back")
-    story.ok(f"after an ordinary close the scroll place is back ({alike(down, back):.1%})", alike(down, back) > 0.98)
+    share = story.shows(down)
+    story.ok(f"after an ordinary close the scroll place is back ({share:.1%})", share > 0.98)
     story.ok("and it ends by Ctrl+Q", program.quit() == 0)
     print(f"1..{story.number}")
 

@@ -21,6 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 WAIT_SECONDS = 60
 POLL_SECONDS = 0.05
+HANDFUL = 6  # of presses of one key; who must press it more often has lost the way
 PRESSABLE = {"push button", "button", "toggle button", "link", "menu item", "list item"}
 
 
@@ -210,8 +211,8 @@ class Program:
                 return self.plain_name(node)
         return None
 
-    def wait_for_focus(self, name):
-        return wait_for(f"{name!r} to have the focus", lambda: self.focused() == name)
+    def wait_for_focus(self, *names):
+        return wait_for(f"one of {names} to have the focus", lambda: self.focused() in names)
 
     def wait_for_text(self, part):
         return wait_for(f"the words {part!r} on the screen", lambda: any(part in text for text in self.texts()))
@@ -264,12 +265,32 @@ class Program:
 
         wait_for("a still screen", still)
 
+    def walk(self, key, arrived):
+        """Presses a key until the focus is where one wants to be, and returns how often."""
+        for presses in range(HANDFUL + 1):
+            self.wait_for_still()
+            if arrived(self.focused() or ""):
+                return presses
+            self.key(key)
+        raise AssertionError(f"{HANDFUL} times {key} do not lead there, but to {self.focused()!r}")
+
+    def tab_to(self, name):
+        return self.walk("Tab", lambda focused: focused == name)
+
     def open_module(self, module):
-        """With the pointer, on the module's card."""
-        self.click(module.json["title"], roles={"label"})
-        wait_for("the module's page", lambda: self.focused() in ("Start", "Continue", "Look again"))
+        """With the keys: along the cards to the module's own, and in."""
+        title = module.json["title"] + ". "
+        wait_for("the focus on a card", lambda: ". " in (self.focused() or ""))
+        self.walk("Right", lambda focused: focused.startswith(title))
+        self.key("Return")
+        self.wait_for_focus("Start", "Continue", "Look again")
 
     def start_module(self):
+        self.key("Return")
+
+    def continue_module(self):
+        """Goes on from the library, where the focus waits on Continue."""
+        self.wait_for_focus("Continue")
         self.key("Return")
 
     def answer(self, module, activity, question_id, option_ids, stops):
@@ -287,8 +308,10 @@ class Program:
             place = ids.index(option_ids[0])
             self.key(*(["space"] if place == 0 else ["Down"] * place))
         self.key("Return")
-        return wait_for(f"the answer to {question_id} to be recorded",
-                        lambda: self.answers(module.id).get((activity["id"], question_id)))
+        answer = wait_for(f"the answer to {question_id} to be recorded",
+                          lambda: self.answers(module.id).get((activity["id"], question_id)))
+        self.wait_for_still()
+        return answer
 
 
 def right_options(question):
