@@ -396,6 +396,35 @@ test_statement (Fixture      *fixture,
   g_assert_error (syntax, WAY_STORE_ERROR, WAY_STORE_ERROR_IO);
 }
 
+/* A statement is kept for its next use: it begins anew with nothing bound, and who needs it while it is in use gets another. */
+static void
+test_statement_again (Fixture      *fixture,
+                      gconstpointer data)
+{
+  const char *sql = "WITH rows (value) AS (VALUES (1), (2)) SELECT value, ?1 FROM rows ORDER BY value";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayStatement) first = NULL;
+  g_autoptr (WayStatement) second = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      first = _way_statement_new (fixture->database, "Failed", sql, &error);
+      second = _way_statement_new (fixture->database, "Failed", sql, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (_way_statement_step (first, &error), ==, WAY_STEP_ROW);
+      g_assert_true (_way_statement_is_null (first, 1));
+      _way_statement_bind_text (second, 1, "bound");
+      g_assert_cmpint (_way_statement_step (second, &error), ==, WAY_STEP_ROW);
+      g_assert_cmpint (_way_statement_get_int64 (second, 0), ==, 1);
+      g_assert_cmpstr (_way_statement_get_text (second, 1), ==, "bound");
+      g_assert_cmpint (_way_statement_step (first, &error), ==, WAY_STEP_ROW);
+      g_assert_cmpint (_way_statement_get_int64 (first, 0), ==, 2);
+      g_clear_pointer (&first, _way_statement_free);
+      g_clear_pointer (&second, _way_statement_free);
+    }
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,6 +442,7 @@ main (int   argc,
   ADD ("/stores/tally", test_tally);
   ADD ("/stores/transaction", test_transaction);
   ADD ("/stores/statement", test_statement);
+  ADD ("/stores/statement-again", test_statement_again);
 #undef ADD
 
   return g_test_run ();

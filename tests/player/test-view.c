@@ -119,6 +119,20 @@ test_feedback_safer (PlayerFixture *fixture,
   g_assert_cmpuint (player_fixture_count_answers (fixture), ==, 1);
 }
 
+/* The feedback is made ready while the learner chooses; no word of it is in the page, nor anything that says "Saved". */
+static void
+test_chosen_not_checked (PlayerFixture *fixture,
+                         gconstpointer  user_data)
+{
+  player_fixture_open (fixture, "listening-page", NULL);
+  player_fixture_assert_run (fixture,
+                             "const q = document.querySelector (`way-question[ref='who-knows']`); q.querySelector (`input[value='yes']`).click ();"
+                             "return [q.querySelectorAll ('.way-feedback, .way-saved').length, document.documentElement.textContent.includes ('KEY-'),"
+                             " q.textContent.includes ('Saved')].join ('|');",
+                             "0|false|false");
+  g_assert_cmpuint (player_fixture_count_answers (fixture), ==, 0);
+}
+
 static void
 test_feedback_kinds (PlayerFixture *fixture,
                      gconstpointer  user_data)
@@ -464,6 +478,7 @@ main (int    argc,
 
   add ("/view/navigation", test_navigation);
   add ("/view/links", test_links);
+  add ("/view/chosen-not-checked", test_chosen_not_checked);
   add ("/view/feedback-safer", test_feedback_safer);
   add ("/view/feedback-kinds", test_feedback_kinds);
   add ("/view/nothing-chosen", test_nothing_chosen);

@@ -22,6 +22,12 @@ WayDatabase *_way_database_open_with_scripts (const char        *path,
                                               GError           **error);
 sqlite3     *_way_database_get_handle (WayDatabase *self);
 
+/* The statements that nobody uses at the moment, prepared for the next who needs the same SQL. */
+sqlite3_stmt *_way_database_take_statement (WayDatabase *self,
+                                            const char  *sql);
+void          _way_database_give_statement (WayDatabase  *self,
+                                            sqlite3_stmt *statement);
+
 /* way-connection.c: one configured connection, and the two simplest things to do with it */
 sqlite3 *_way_connection_open_for_writing (const char        *path,
                                            const char *const *scripts,

@@ -7,13 +7,20 @@ struct _WayDatabase
 {
   GObject parent_instance;
 
-  sqlite3 *handle;
-  char    *path;
-  GThread *owner;
-  guint    version;
+  sqlite3    *handle;
+  GHashTable *statements; /* SQL, which belongs to the statement -> sqlite3_stmt */
+  char       *path;
+  GThread    *owner;
+  guint       version;
 };
 
 G_DEFINE_FINAL_TYPE (WayDatabase, way_database, G_TYPE_OBJECT)
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
 
 static void
 way_database_finalize (GObject *object)
@@ -22,6 +29,7 @@ way_database_finalize (GObject *object)
 
   g_assert (self->owner == g_thread_self ());
 
+  g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_pointer (&self->handle, sqlite3_close);
   g_free (self->path);
 
@@ -38,6 +46,7 @@ static void
 way_database_init (WayDatabase *self)
 {
   self->owner = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
 }
 
 /* Every use of the connection comes through here, so this is where a wrong thread is caught. */
@@ -47,6 +56,31 @@ _way_database_get_handle (WayDatabase *self)
   g_assert (self->owner == g_thread_self ());
 
   return self->handle;
+}
+
+/* (transfer full) (nullable) */
+sqlite3_stmt *
+_way_database_take_statement (WayDatabase *self,
+                              const char  *sql)
+{
+  gpointer statement = NULL;
+
+  g_assert (self->owner == g_thread_self ());
+  g_hash_table_steal_extended (self->statements, sql, NULL, &statement);
+
+  return statement;
+}
+
+/* (transfer full): nothing of what was bound or read stays with it. */
+void
+_way_database_give_statement (WayDatabase  *self,
+                              sqlite3_stmt *statement)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  g_hash_table_replace (self->statements, (gpointer) sqlite3_sql (statement), statement);
 }
 
 WayDatabase *

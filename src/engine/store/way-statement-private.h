@@ -15,8 +15,8 @@ typedef enum
   WAY_STEP_ERROR
 } WayStep;
 
-/* One prepared statement. It borrows the database, which must outlive it, and holds the first half of the sentence that says
- * what failed. Parameters count from 1 and columns from 0, as in SQLite. A bind that fails is told by the next step. */
+/* One prepared statement, which the database keeps for its next use. It borrows the database, which must outlive it, and holds the first half
+ * of the sentence that says what failed. Parameters count from 1 and columns from 0, as in SQLite. A bind that fails is told by the next step. */
 typedef struct _WayStatement WayStatement;
 
 WayStatement *_way_statement_new (WayDatabase *database,

@@ -11,8 +11,9 @@ struct _WayStatement
   int           bind_result;
 
   /* Borrowed */
-  sqlite3    *handle;
-  const char *failed;
+  WayDatabase *database;
+  sqlite3     *handle;
+  const char  *failed;
 };
 
 WayStatement *
@@ -22,11 +23,12 @@ _way_statement_new (WayDatabase *database,
                     GError     **error)
 {
   sqlite3      *handle = _way_database_get_handle (database);
-  sqlite3_stmt *statement = NULL;
+  sqlite3_stmt *statement = _way_database_take_statement (database, sql);
+  int           result = SQLITE_OK;
   WayStatement *self;
-  int           result;
 
-  result = sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL);
+  if (statement == NULL)
+    result = sqlite3_prepare_v3 (handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (result != SQLITE_OK)
     {
       _way_store_error_set (error, handle, result, failed);
@@ -35,6 +37,7 @@ _way_statement_new (WayDatabase *database,
 
   self = g_new0 (WayStatement, 1);
   self->statement = statement;
+  self->database = database;
   self->handle = handle;
   self->failed = failed;
 
@@ -47,7 +50,7 @@ _way_statement_free (WayStatement *self)
   if (self == NULL)
     return;
 
-  sqlite3_finalize (self->statement);
+  _way_database_give_statement (self->database, self->statement);
   g_free (self);
 }
 

@@ -2,12 +2,24 @@
 #include "config.h"
 
 #include "way-database-private.h"
+#include "way-statement-private.h"
 
 struct _WayTransaction
 {
   WayDatabase *database;
   char        *failed;
 };
+
+static gboolean
+run (WayDatabase *database,
+     const char  *failed,
+     const char  *sql,
+     GError     **error)
+{
+  g_autoptr (WayStatement) statement = _way_statement_new (database, failed, sql, error);
+
+  return statement != NULL && _way_statement_run (statement, error);
+}
 
 /**
  * way_transaction_begin:
@@ -28,14 +40,12 @@ way_transaction_begin (WayDatabase *database,
                        GError     **error)
 {
   WayTransaction *self;
-  sqlite3        *handle;
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
   g_return_val_if_fail (failed != NULL, NULL);
 
-  handle = _way_database_get_handle (database);
-  g_assert (sqlite3_get_autocommit (handle));
-  if (!_way_connection_exec (handle, failed, "BEGIN IMMEDIATE", error))
+  g_assert (sqlite3_get_autocommit (_way_database_get_handle (database)));
+  if (!run (database, failed, "BEGIN IMMEDIATE", error))
     return NULL;
 
   self = g_new0 (WayTransaction, 1);
@@ -62,7 +72,7 @@ way_transaction_commit (WayTransaction *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return _way_connection_exec (_way_database_get_handle (self->database), self->failed, "COMMIT", error);
+  return run (self->database, self->failed, "COMMIT", error);
 }
 
 /**

@@ -28,61 +28,122 @@ export function optionTags(question, outcome) {
   return tags;
 }
 
-function statement(kind, sign, lead, feedback) {
-  return el('div', { class: `way-statement is-${kind}` },
-    icon(sign),
-    el('div', {}, el('p', { class: 'way-statement-lead' }, lead), feedback ? el('p', {}, feedback) : null));
-}
-
-function saidStatements(options) {
-  return options.filter((option) => option.chosen).map((option) => option.correct
-    ? statement('good', '✓', say('youSaid', option), option.feedback)
-    : statement('again', '→', say('youSaid', option), option.feedback));
-}
-
-function missedStatements(question, options) {
+/* What was said, then what belongs to it. */
+function findStatements(question, options) {
   const key = isMultiple(question) ? 'missed' : question.safety_critical ? 'safer' : 'better';
-  return options.filter((option) => option.correct && !option.chosen).map((option) => statement('good', '✓', say(key, option), option.feedback));
+  const said = options.filter((option) => option.chosen);
+  const missed = options.filter((option) => option.correct && !option.chosen);
+  return [
+    ...said.map((option) => ({ good: option.correct, lead: say('youSaid', option), text: option.feedback })),
+    ...missed.map((option) => ({ good: true, lead: say(key, option), text: option.feedback })),
+  ];
 }
 
-function otherOptions(options) {
-  const others = options.filter((option) => !option.chosen && !option.correct);
-  if (others.length === 0)
-    return null;
-  return el('details', { class: 'way-others' },
-    el('summary', {}, say(others.length === 1 ? 'whyOther' : 'whyOthers')),
-    ...others.map((option) => el('div', { class: 'way-other' }, el('p', { class: 'way-statement-lead' }, option.text), el('p', {}, option.feedback))));
+function findOthers(options) {
+  return options.filter((option) => !option.chosen && !option.correct).map((option) => ({ lead: option.text, text: option.feedback }));
 }
 
-function readAgain(outcome) {
-  if (!outcome.read_again)
-    return null;
-  const here = outcome.read_again.activity === activityId();
-  const go = () => {
-    if (!here) {
-      tell('go', { activity: outcome.read_again.activity }).catch(() => {});
+/* A part with nothing to say goes. */
+function fillOrRemove(element, text) {
+  if (text)
+    element.textContent = text;
+  else
+    element.remove();
+}
+
+function emptyWords() {
+  const lead = el('p', { class: 'way-statement-lead' });
+  const text = el('p');
+  const fill = (words) => {
+    lead.textContent = words.lead;
+    fillOrRemove(text, words.text);
+  };
+  return { parts: [lead, text], fill };
+}
+
+function emptyStatement() {
+  const words = emptyWords();
+  const sign = icon('');
+  const element = el('div', { class: 'way-statement' }, sign, el('div', {}, ...words.parts));
+  const fill = (statement) => {
+    element.classList.add(statement.good ? 'is-good' : 'is-again');
+    sign.textContent = statement.good ? '✓' : '→';
+    words.fill(statement);
+  };
+  return { element, fill };
+}
+
+function emptyOther() {
+  const words = emptyWords();
+  return { element: el('div', { class: 'way-other' }, ...words.parts), fill: words.fill };
+}
+
+function fillParts(parts, words) {
+  parts.forEach((part, index) => (index < words.length ? part.fill(words[index]) : part.element.remove()));
+}
+
+/* Built without a word while the learner chooses, so that after the answer nothing but words is put in: that is the shorter wait. */
+export class FeedbackPanel {
+  #question;
+  #statements;
+  #others;
+  #readAgain;
+  #sign = icon('');
+  #title = el('span');
+  #explanation = el('p', { class: 'way-explanation' });
+  #whyOthers = el('summary');
+  #link = el('button', { type: 'button', class: 'way-link', click: () => this.#goBack() });
+  #saved = el('p', { class: 'way-saved', role: 'status' });
+
+  constructor(question, level) {
+    this.#question = question;
+    this.#statements = question.options.map(emptyStatement);
+    this.#others = question.options.map(emptyOther);
+    const details = el('details', { class: 'way-others' }, this.#whyOthers, ...this.#others.map((other) => other.element));
+    this.heading = el(`h${level}`, { class: 'way-feedback-title', id: uniqueId('feedback') }, this.#sign, this.#title);
+    this.element = el('section', { class: 'way-feedback', 'aria-labelledby': this.heading.id },
+      this.heading,
+      ...this.#statements.map((statement) => statement.element),
+      this.#explanation,
+      details,
+      el('div', { class: 'way-feedback-foot' }, this.#link, this.#saved));
+  }
+
+  /* Only called with what came back through the door, so "Saved" is true. */
+  fill(outcome) {
+    const options = joinOptions(this.#question, outcome);
+    const others = findOthers(options);
+    this.element.classList.add(outcome.full ? 'is-good' : 'is-again');
+    this.#sign.textContent = outcome.full ? '✓' : '→';
+    this.#title.textContent = pickTitle(this.#question, outcome);
+    fillParts(this.#statements, findStatements(this.#question, options));
+    fillParts(this.#others, others);
+    fillOrRemove(this.#explanation, outcome.explanation);
+    if (others.length > 0)
+      this.#whyOthers.textContent = say(others.length === 1 ? 'whyOther' : 'whyOthers');
+    else
+      this.#whyOthers.parentElement.remove();
+    this.#fillFoot(outcome);
+  }
+
+  #fillFoot(outcome) {
+    this.#readAgain = outcome.read_again;
+    fillOrRemove(this.#link, this.#readAgain && say(this.#isHere() ? 'readAgainHere' : 'readAgain', this.#readAgain));
+    this.#saved.title = say('savedAt', { time: sayTime(outcome.saved_at) });
+    this.#saved.append(say('saved'), ' ', icon('✓'));
+  }
+
+  #isHere() {
+    return this.#readAgain.activity === activityId();
+  }
+
+  #goBack() {
+    if (!this.#isHere()) {
+      tell('go', { activity: this.#readAgain.activity }).catch(() => {});
       return;
     }
     const heading = document.querySelector('main h1');
     focusQuietly(heading);
     bringIntoView(heading);
-  };
-  return el('button', { type: 'button', class: 'way-link', click: go }, say(here ? 'readAgainHere' : 'readAgain', outcome.read_again));
-}
-
-/* Only called with what came back through the door, so "Saved" is true. */
-export function feedbackPanel(question, outcome, level) {
-  const options = joinOptions(question, outcome);
-  const heading = el(`h${level}`, { class: 'way-feedback-title', id: uniqueId('feedback') },
-    icon(outcome.full ? '✓' : '→'), pickTitle(question, outcome));
-  const panel = el('section', { class: `way-feedback ${outcome.full ? 'is-good' : 'is-again'}`, 'aria-labelledby': heading.id },
-    heading,
-    ...saidStatements(options),
-    ...missedStatements(question, options),
-    outcome.explanation ? el('p', { class: 'way-explanation' }, outcome.explanation) : null,
-    otherOptions(options),
-    el('div', { class: 'way-feedback-foot' },
-      readAgain(outcome),
-      el('p', { class: 'way-saved', role: 'status', title: say('savedAt', { time: sayTime(outcome.saved_at) }) }, say('saved'), ' ', icon('✓'))));
-  return { panel, heading };
+  }
 }

@@ -2,7 +2,7 @@
 /* <way-question ref="ID">: the question, its answer form, feedback and "Saved". It never holds the answer key. */
 import { DoorError, activityId, ask, tell } from './door.js';
 import { bringIntoView, el, focusQuietly, headingLevel, icon } from './dom.js';
-import { feedbackPanel, optionTags } from './feedback.js';
+import { FeedbackPanel, optionTags } from './feedback.js';
 import { multipleResponse } from './multiple-response.js';
 import { singleChoice } from './single-choice.js';
 import { say } from './strings.js';
@@ -16,6 +16,7 @@ export class WayQuestion extends HTMLElement {
   #form;
   #notice;
   #level;
+  #feedback;
   #sending = false;
 
   connectedCallback() {
@@ -37,8 +38,9 @@ export class WayQuestion extends HTMLElement {
     this.#level = headingLevel(this);
     this.heading = el(`h${this.#level}`, { class: 'way-stem' }, question.stem);
     this.#group = type.build(question, this.heading);
+    this.#feedback = null;
     this.#notice = el('div', { class: 'way-notice' });
-    this.#form = el('form', { class: 'way-form', novalidate: true, submit: (event) => this.#submit(event) },
+    this.#form = el('form', { class: 'way-form', novalidate: true, input: () => this.#prepareFeedback(), submit: (event) => this.#submit(event) },
       this.#group.element,
       this.#notice,
       el('div', { class: 'way-actions' }, el('button', { type: 'submit', class: 'way-button' }, say('check'))));
@@ -52,6 +54,10 @@ export class WayQuestion extends HTMLElement {
     return el('div', { class: 'way-question-top' },
       el('p', {}, count > 1 ? say('questionOf', { number, count }) : say('question')),
       safety ? el('p', { class: 'way-safety', title: say('safetyHelp') }, icon('◆'), say('safety')) : null);
+  }
+
+  #prepareFeedback() {
+    this.#feedback ??= new FeedbackPanel(this.#question, Math.min(this.#level + 1, 6));
   }
 
   async #submit(event) {
@@ -107,23 +113,23 @@ export class WayQuestion extends HTMLElement {
   }
 
   #settle(outcome) {
-    const { panel, heading } = feedbackPanel(this.#question, outcome, Math.min(this.#level + 1, 6));
+    this.#prepareFeedback();
+    this.#feedback.fill(outcome);
     this.#group.settle(outcome.response, optionTags(this.#question, outcome));
     this.#notice.replaceChildren();
     this.#form.querySelector('.way-actions').hidden = true;
     this.querySelector('.way-feedback')?.remove();
-    this.append(panel);
-    this.feedbackHeading = heading;
+    this.append(this.#feedback.element);
     this.classList.add('is-answered');
   }
 
   /* Enter goes on from the feedback, so that a lesson can be worked through without looking for a button. */
   #present() {
-    this.feedbackHeading.addEventListener('keydown', (event) => {
+    this.#feedback.heading.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.repeat)
         this.dispatchEvent(new CustomEvent('way-go-on', { bubbles: true }));
     });
-    focusQuietly(this.feedbackHeading);
-    bringIntoView(this.querySelector('.way-feedback'));
+    focusQuietly(this.#feedback.heading);
+    bringIntoView(this.#feedback.element);
   }
 }
