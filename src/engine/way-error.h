@@ -84,13 +84,16 @@ GQuark way_store_error_quark (void);
 /**
  * WayAttemptError:
  * @WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY: the module has no such activity
- * @WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION: the activity does not ask this question
+ * @WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION: the activity does not ask this question: it was not drawn for this attempt, is about another nation, rests
+ *   on a fact that is being checked, or is not there at all
  * @WAY_ATTEMPT_ERROR_NOT_OPEN: the activity is not the open one
- * @WAY_ATTEMPT_ERROR_ALREADY_ANSWERED: this question has its answer in this attempt
- * @WAY_ATTEMPT_ERROR_STALE: the question's words changed since it was shown
- * @WAY_ATTEMPT_ERROR_UNFINISHED: questions are left, so the quiz cannot be taken anew
+ * @WAY_ATTEMPT_ERROR_ALREADY_ANSWERED: the answer to this question stands in this attempt: it has no tries left, or its quiz is finished
+ * @WAY_ATTEMPT_ERROR_STALE: the question's words changed since it was shown; an answer is kept as one to the older words if it can be one
+ * @WAY_ATTEMPT_ERROR_UNFINISHED: questions are left, the quiz is not finished or the scene has no end yet, so what comes after that cannot be done
+ * @WAY_ATTEMPT_ERROR_UNKNOWN_STEP: the scene is not at this node, or has no such choice here
+ * @WAY_ATTEMPT_ERROR_TOO_MANY_STEPS: as many steps as are kept of a scene in one attempt were made
  *
- * Why the state of an attempt does not allow what was asked. Nothing was changed.
+ * Why the state of an attempt does not allow what was asked. Nothing was changed, but for what %WAY_ATTEMPT_ERROR_STALE says.
  */
 typedef enum
 {
@@ -99,7 +102,9 @@ typedef enum
   WAY_ATTEMPT_ERROR_NOT_OPEN,
   WAY_ATTEMPT_ERROR_ALREADY_ANSWERED,
   WAY_ATTEMPT_ERROR_STALE,
-  WAY_ATTEMPT_ERROR_UNFINISHED
+  WAY_ATTEMPT_ERROR_UNFINISHED,
+  WAY_ATTEMPT_ERROR_UNKNOWN_STEP,
+  WAY_ATTEMPT_ERROR_TOO_MANY_STEPS
 } WayAttemptError;
 
 #define WAY_ATTEMPT_ERROR (way_attempt_error_quark ())

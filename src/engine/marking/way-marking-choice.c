@@ -91,3 +91,18 @@ _way_marking_choice_count (WayQuestion *question,
         *n_wrong += 1;
     }
 }
+
+void
+_way_marking_choice_describe (WayQuestion *question,
+                              WayResponse *response,
+                              WayOutcome  *outcome)
+{
+  guint n_options = way_question_get_n_options (question);
+
+  for (guint i = 0; i < n_options; i++)
+    {
+      const WayOption *option = way_question_get_option (question, i);
+
+      way_outcome_add_option (outcome, option->id, way_response_contains (response, option->id), option->correct, option->feedback);
+    }
+}

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * WayMarker:
  * @interaction: the question type that it marks
- * @check: whether a response has the shape and the values that the type takes
- * @mark: the marks of a response that passed @check
+ * @check: whether a response has the shape and the values that the type takes; linear in the response, however long that is
+ * @mark: (nullable): the marks of a response that passed @check; %NULL for a type that is not marked
+ * @describe: (nullable): adds what to say of each part
  *
  * How one question type is marked (QTI response processing): one file and one line in the table of way-marking.c.
  */
@@ -22,6 +23,9 @@ typedef struct
   void (*mark) (WayQuestion *question,
                 WayResponse *response,
                 WayScore    *score);
+  void (*describe) (WayQuestion *question,
+                    WayResponse *response,
+                    WayOutcome  *outcome);
 } WayMarker;
 
 /* What the choice types share */
@@ -34,6 +38,28 @@ void     _way_marking_choice_count (WayQuestion *question,
                                     guint       *n_right,
                                     guint       *n_wrong,
                                     guint       *n_correct);
+void     _way_marking_choice_describe (WayQuestion *question,
+                                       WayResponse *response,
+                                       WayOutcome  *outcome);
+
+/* What the types with pairs share */
+GPtrArray *_way_marking_pairs_read (WayQuestion *question,
+                                    WayResponse *response,
+                                    GError     **error);
+gboolean   _way_marking_pairs_check (WayQuestion *question,
+                                     WayResponse *response,
+                                     GError     **error);
+void       _way_marking_pairs_mark (WayQuestion *question,
+                                    WayResponse *response,
+                                    WayScore    *score);
+void       _way_marking_pairs_describe (WayQuestion *question,
+                                        WayResponse *response,
+                                        WayOutcome  *outcome);
+
+/* What the types with a text share */
+gboolean _way_marking_text_check (WayResponse *response,
+                                  guint        max_characters,
+                                  GError     **error);
 
 /* The types */
 gboolean _way_marking_single_choice_check (WayQuestion *question,
@@ -54,5 +80,47 @@ gboolean _way_marking_true_false_check (WayQuestion *question,
 void     _way_marking_true_false_mark (WayQuestion *question,
                                        WayResponse *response,
                                        WayScore    *score);
+gboolean _way_marking_matching_check (WayQuestion *question,
+                                      WayResponse *response,
+                                      GError     **error);
+gboolean _way_marking_ordering_check (WayQuestion *question,
+                                      WayResponse *response,
+                                      GError     **error);
+void     _way_marking_ordering_mark (WayQuestion *question,
+                                     WayResponse *response,
+                                     WayScore    *score);
+void     _way_marking_ordering_describe (WayQuestion *question,
+                                         WayResponse *response,
+                                         WayOutcome  *outcome);
+gboolean _way_marking_short_text_check (WayQuestion *question,
+                                        WayResponse *response,
+                                        GError     **error);
+void     _way_marking_short_text_mark (WayQuestion *question,
+                                       WayResponse *response,
+                                       WayScore    *score);
+void     _way_marking_short_text_describe (WayQuestion *question,
+                                           WayResponse *response,
+                                           WayOutcome  *outcome);
+gboolean _way_marking_numeric_check (WayQuestion *question,
+                                     WayResponse *response,
+                                     GError     **error);
+void     _way_marking_numeric_mark (WayQuestion *question,
+                                    WayResponse *response,
+                                    WayScore    *score);
+void     _way_marking_numeric_describe (WayQuestion *question,
+                                        WayResponse *response,
+                                        WayOutcome  *outcome);
+gboolean _way_marking_scale_check (WayQuestion *question,
+                                   WayResponse *response,
+                                   GError     **error);
+gboolean _way_marking_reflection_check (WayQuestion *question,
+                                        WayResponse *response,
+                                        GError     **error);
+gboolean _way_marking_balance_sheet_check (WayQuestion *question,
+                                           WayResponse *response,
+                                           GError     **error);
+void     _way_marking_balance_sheet_describe (WayQuestion *question,
+                                              WayResponse *response,
+                                              WayOutcome  *outcome);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "way-module.h"
 #include "way-question-private.h"
+#include "way-scenario-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,19 @@ struct _WayActivity
   char           *id;
   WayActivityType kind;
   char           *title;
-  char           *src;   /* pages only */
+  char           *src;   /* pages and scenarios */
   char           *intro; /* quizzes only, may be NULL */
   gboolean        counts;
-  char          **questions; /* ids, in order; never NULL once sealed */
+  WayBehaviour    behaviour;
+  guint           n_tries;
+  gboolean        shuffles_questions; /* this and all below: quizzes only */
+  gboolean        shuffles_options;
+  gboolean        pre_check;
+  char           *repeats;   /* the id of a pre-check whose questions are asked again, or NULL */
+  char          **questions; /* every id that can be asked, those of the pools last; never NULL once sealed */
+  GArray         *pools;     /* of WayPool */
+  guint           n_fixed;   /* how many of questions are not from a pool */
+  WayScenario    *scenario;  /* scenarios only; NULL in a header */
 };
 
 struct _WayLesson

@@ -18,7 +18,9 @@ option_outcome_clear (gpointer data)
 {
   WayOptionOutcome *option = data;
 
+  g_free (option->item);
   g_free (option->id);
+  g_free (option->expected);
   g_free (option->feedback);
 }
 
@@ -64,7 +66,61 @@ way_outcome_add_option (WayOutcome *self,
                         gboolean    correct,
                         const char *feedback)
 {
-  WayOptionOutcome option = { g_strdup (id), chosen, correct, g_strdup (feedback) };
+  WayOptionOutcome option = { .id = g_strdup (id), .chosen = chosen, .correct = correct, .feedback = g_strdup (feedback) };
+
+  g_return_if_fail (self != NULL);
+
+  g_array_append_val (self->options, option);
+}
+
+/**
+ * way_outcome_add_item:
+ * @self: an outcome that nobody else holds yet
+ * @item: (nullable): the id of an item, a gap or an element; %NULL in a short text or a number
+ * @id: (nullable): the option that the learner gave it, %NULL for none
+ * @correct: whether that is right
+ * @expected: (nullable): what would be right, see #WayOptionOutcome
+ * @feedback: (nullable): what to say about it
+ *
+ * Adds what marking says about one item and what it was given; only the marker that makes @self calls this.
+ */
+void
+way_outcome_add_item (WayOutcome *self,
+                      const char *item,
+                      const char *id,
+                      gboolean    correct,
+                      const char *expected,
+                      const char *feedback)
+{
+  WayOptionOutcome option = { g_strdup (item), g_strdup (id), id != NULL, correct, g_strdup (expected), g_strdup (feedback) };
+
+  g_return_if_fail (self != NULL);
+
+  g_array_append_val (self->options, option);
+}
+
+/**
+ * way_outcome_add_cell:
+ * @self: an outcome that nobody else holds yet
+ * @item: an element's id
+ * @id: an option's id
+ * @chosen: whether the learner filled in the field where the two meet
+ * @correct: whether the learner leans as the authors do
+ * @expected: the authors' leaning, by its nick
+ * @feedback: why
+ *
+ * Adds what marking says about one field of a balance sheet; only the marker that makes @self calls this.
+ */
+void
+way_outcome_add_cell (WayOutcome *self,
+                      const char *item,
+                      const char *id,
+                      gboolean    chosen,
+                      gboolean    correct,
+                      const char *expected,
+                      const char *feedback)
+{
+  WayOptionOutcome option = { g_strdup (item), g_strdup (id), chosen, correct, g_strdup (expected), g_strdup (feedback) };
 
   g_return_if_fail (self != NULL);
 

@@ -9,18 +9,23 @@ G_BEGIN_DECLS
 
 /**
  * WayOptionOutcome:
- * @id: the option's id
+ * @item: (nullable): the item, gap or element that this is about, in the types that have them
+ * @id: (nullable): the option's id; with an @item, the option that the learner gave it, %NULL for none
  * @chosen: whether the learner chose it
- * @correct: whether it belongs to the right answer
- * @feedback: what to say about it
+ * @correct: whether it belongs to the right answer; with an @item, whether the item has the right option
+ * @expected: (nullable): with an @item, the id of the right option (of the first, if there are more); in a balance sheet the authors' leaning;
+ *   in a short text or a number, the right answer in words
+ * @feedback: (nullable): what to say about it
  *
- * What marking says about one option. Owned by the outcome.
+ * What marking says about one option, or about one item and the option it was given. Owned by the outcome.
  */
 typedef struct
 {
+  char    *item;
   char    *id;
   gboolean chosen;
   gboolean correct;
+  char    *expected;
   char    *feedback;
 } WayOptionOutcome;
 
@@ -42,6 +47,19 @@ void                    way_outcome_add_option (WayOutcome *self,
                                                 gboolean    chosen,
                                                 gboolean    correct,
                                                 const char *feedback);
+void                    way_outcome_add_item (WayOutcome *self,
+                                              const char *item,
+                                              const char *id,
+                                              gboolean    correct,
+                                              const char *expected,
+                                              const char *feedback);
+void                    way_outcome_add_cell (WayOutcome *self,
+                                              const char *item,
+                                              const char *id,
+                                              gboolean    chosen,
+                                              gboolean    correct,
+                                              const char *expected,
+                                              const char *feedback);
 WayOutcome             *way_outcome_ref (WayOutcome *self);
 void                    way_outcome_unref (WayOutcome *self);
 const WayScore         *way_outcome_get_score (WayOutcome *self);

@@ -13,67 +13,64 @@ option_clear (gpointer data)
   g_free (option->id);
   g_free (option->text);
   g_free (option->feedback);
+  g_strfreev (option->accept);
+  g_free (option->model_answer);
 }
 
-/* JSON string as RFC 8785 (canonical JSON) writes it, so that any tool can compute the same hash. */
 static void
-append_json_string (GString    *out,
-                    const char *text)
+item_clear (gpointer data)
 {
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      switch (*p)
-        {
-        case '"':
-        case '\\':
-          g_string_append_printf (out, "\\%c", *p);
-          break;
-        case '\b':
-          g_string_append (out, "\\b");
-          break;
-        case '\f':
-          g_string_append (out, "\\f");
-          break;
-        case '\n':
-          g_string_append (out, "\\n");
-          break;
-        case '\r':
-          g_string_append (out, "\\r");
-          break;
-        case '\t':
-          g_string_append (out, "\\t");
-          break;
-        default:
-          if ((guchar) *p < 0x20)
-            g_string_append_printf (out, "\\u%04x", *p);
-          else
-            g_string_append_c (out, *p);
-        }
-    }
-  g_string_append_c (out, '"');
+  WayItem *item = data;
+
+  g_free (item->id);
+  g_free (item->text);
+  g_strfreev (item->matches);
+  g_free (item->feedback);
 }
 
-static char *
-compute_content_hash (WayQuestion *self)
+static void
+gap_clear (gpointer data)
 {
-  g_autoptr (GString) json = g_string_new ("{\"options\":[");
+  WayGap *gap = data;
 
-  for (guint i = 0; i < self->options->len; i++)
-    {
-      const WayOption *option = &g_array_index (self->options, WayOption, i);
+  g_free (gap->id);
+  g_array_unref (gap->options);
+}
 
-      g_string_append_printf (json, "%s{\"correct\":%s,\"id\":", i > 0 ? "," : "", option->correct ? "true" : "false");
-      append_json_string (json, option->id);
-      g_string_append (json, ",\"text\":");
-      append_json_string (json, option->text);
-      g_string_append_c (json, '}');
-    }
-  g_string_append (json, "],\"stem\":");
-  append_json_string (json, self->stem);
-  g_string_append_printf (json, ",\"type\":\"%s\"}", way_enum_to_nick (WAY_TYPE_INTERACTION_TYPE, self->interaction));
+static void
+cell_clear (gpointer data)
+{
+  WayCell *cell = data;
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, json->str, json->len);
+  g_free (cell->item);
+  g_free (cell->option);
+  g_free (cell->feedback);
+}
+
+static void
+prompt_clear (gpointer data)
+{
+  WayPrompt *prompt = data;
+
+  g_strfreev (prompt->words);
+  g_free (prompt->text);
+}
+
+static GArray *
+parts_new (guint          element_size,
+           GDestroyNotify clear)
+{
+  GArray *parts = g_array_new (FALSE, TRUE, element_size);
+
+  g_array_set_clear_func (parts, clear);
+
+  return parts;
+}
+
+GArray *
+_way_options_new (void)
+{
+  return parts_new (sizeof (WayOption), option_clear);
 }
 
 static void
@@ -85,10 +82,22 @@ way_question_finalize (GObject *object)
   g_free (self->stem);
   g_free (self->explanation);
   g_free (self->read_again);
+  g_free (self->gap_text);
+  g_free (self->otherwise);
+  g_free (self->unit);
+  g_free (self->original);
+  g_free (self->model_answer);
   g_free (self->content_hash);
+  g_strfreev (self->points);
+  g_strfreev (self->hints);
+  g_strfreev (self->nations);
   g_strfreev (self->facts);
   g_strfreev (self->outcomes);
   g_array_unref (self->options);
+  g_array_unref (self->items);
+  g_array_unref (self->gaps);
+  g_array_unref (self->cells);
+  g_array_unref (self->prompts);
 
   G_OBJECT_CLASS (way_question_parent_class)->finalize (object);
 }
@@ -102,8 +111,12 @@ way_question_class_init (WayQuestionClass *klass)
 static void
 way_question_init (WayQuestion *self)
 {
-  self->options = g_array_new (FALSE, TRUE, sizeof (WayOption));
-  g_array_set_clear_func (self->options, option_clear);
+  self->options = _way_options_new ();
+  self->items = parts_new (sizeof (WayItem), item_clear);
+  self->gaps = parts_new (sizeof (WayGap), gap_clear);
+  self->cells = parts_new (sizeof (WayCell), cell_clear);
+  self->prompts = parts_new (sizeof (WayPrompt), prompt_clear);
+  self->max_characters = WAY_QUESTION_MAX_CHARACTERS;
 }
 
 WayQuestion *
@@ -119,9 +132,55 @@ _way_question_add_option (WayQuestion *self,
                           const char  *feedback,
                           gboolean     correct)
 {
-  WayOption option = { g_strdup (id), g_strdup (text), g_strdup (feedback), correct };
+  WayOption option = { .id = g_strdup (id), .text = g_strdup (text), .feedback = g_strdup (feedback), .correct = correct };
 
-  g_array_append_val (self->options, option);
+  _way_question_take_option (self, &option);
+}
+
+/* The take functions own what the part points to, and leave the part itself to the caller. */
+void
+_way_question_take_option (WayQuestion *self,
+                           WayOption   *option)
+{
+  g_array_append_val (self->options, *option);
+}
+
+void
+_way_question_take_item (WayQuestion *self,
+                         WayItem     *item)
+{
+  g_array_append_val (self->items, *item);
+}
+
+void
+_way_question_take_gap (WayQuestion *self,
+                        const char  *id,
+                        GArray      *options)
+{
+  WayGap gap = { g_strdup (id), options };
+
+  g_array_append_val (self->gaps, gap);
+}
+
+void
+_way_question_take_cell (WayQuestion *self,
+                         WayCell     *cell)
+{
+  g_array_append_val (self->cells, *cell);
+}
+
+void
+_way_question_take_prompt (WayQuestion *self,
+                           WayPrompt   *prompt)
+{
+  g_array_append_val (self->prompts, *prompt);
+}
+
+static void
+ensure_list (char ***list)
+{
+  if (*list == NULL)
+    *list = g_new0 (char *, 1);
 }
 
 void
@@ -130,11 +189,12 @@ _way_question_seal (WayQuestion *self)
   g_assert (self->content_hash == NULL);
   g_assert (self->id != NULL && self->stem != NULL);
 
-  if (self->facts == NULL)
-    self->facts = g_new0 (char *, 1);
-  if (self->outcomes == NULL)
-    self->outcomes = g_new0 (char *, 1);
-  self->content_hash = compute_content_hash (self);
+  ensure_list (&self->points);
+  ensure_list (&self->hints);
+  ensure_list (&self->nations);
+  ensure_list (&self->facts);
+  ensure_list (&self->outcomes);
+  self->content_hash = _way_question_compute_hash (self);
 }
 
 /**
@@ -163,6 +223,58 @@ way_question_get_interaction (WayQuestion *self)
   g_return_val_if_fail (WAY_IS_QUESTION (self), WAY_INTERACTION_SINGLE_CHOICE);
 
   return self->interaction;
+}
+
+/**
+ * way_question_get_marked:
+ * @self: a question
+ *
+ * Whether there is a right answer to it. A scale, a reflection, a rewritten record and a balance sheet have none: they earn no marks, may be
+ * answered anew, and the texts among them may be left empty.
+ *
+ * Returns: whether a response to it is marked
+ */
+gboolean
+way_question_get_marked (WayQuestion *self)
+{
+  g_return_val_if_fail (WAY_IS_QUESTION (self), FALSE);
+
+  switch (self->interaction)
+    {
+    case WAY_INTERACTION_SCALE:
+    case WAY_INTERACTION_REFLECTION:
+    case WAY_INTERACTION_RECORD_REWRITE:
+    case WAY_INTERACTION_BALANCE_SHEET:
+      return FALSE;
+    case WAY_INTERACTION_SINGLE_CHOICE:
+    case WAY_INTERACTION_MULTIPLE_RESPONSE:
+    case WAY_INTERACTION_TRUE_FALSE:
+    case WAY_INTERACTION_MATCHING:
+    case WAY_INTERACTION_CATEGORISE:
+    case WAY_INTERACTION_ORDERING:
+    case WAY_INTERACTION_SHORT_TEXT:
+    case WAY_INTERACTION_GAP_SELECT:
+    case WAY_INTERACTION_NUMERIC:
+      return TRUE;
+    }
+
+  g_assert_not_reached ();
+}
+
+/**
+ * way_question_get_shows_options:
+ * @self: a question
+ *
+ * The options of a short text and of a number are the answers that a response is held against. A page must not get them.
+ *
+ * Returns: whether the learner sees the options before answering
+ */
+gboolean
+way_question_get_shows_options (WayQuestion *self)
+{
+  g_return_val_if_fail (WAY_IS_QUESTION (self), FALSE);
+
+  return self->interaction != WAY_INTERACTION_SHORT_TEXT && self->interaction != WAY_INTERACTION_NUMERIC;
 }
 
 /**
@@ -219,6 +331,20 @@ way_question_get_safety_critical (WayQuestion *self)
   g_return_val_if_fail (WAY_IS_QUESTION (self), FALSE);
 
   return self->safety_critical;
+}
+
+/**
+ * way_question_get_keep_order:
+ * @self: a question
+ *
+ * Returns: whether its options must never be shuffled, for example because they are numbers or steps
+ */
+gboolean
+way_question_get_keep_order (WayQuestion *self)
+{
+  g_return_val_if_fail (WAY_IS_QUESTION (self), TRUE);
+
+  return self->keep_order;
 }
 
 /**
@@ -305,11 +431,39 @@ way_question_get_outcomes (WayQuestion *self)
 }
 
 /**
+ * way_question_get_nations:
+ * @self: a question
+ *
+ * Returns: (transfer none) (array zero-terminated=1): nicks of the nations that it is about; empty for all
+ */
+const char *const *
+way_question_get_nations (WayQuestion *self)
+{
+  g_return_val_if_fail (WAY_IS_QUESTION (self), NULL);
+
+  return (const char *const *) self->nations;
+}
+
+/**
+ * way_question_get_hints:
+ * @self: a question
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what is said after each try that was not right, first to last
+ */
+const char *const *
+way_question_get_hints (WayQuestion *self)
+{
+  g_return_val_if_fail (WAY_IS_QUESTION (self), NULL);
+
+  return (const char *const *) self->hints;
+}
+
+/**
  * way_question_get_content_hash:
  * @self: a question
  *
- * The SHA-256, in lower-case hex, of the question's type, stem and options (id, text, correct)
- * in canonical JSON (RFC 8785). Answers belong to question id and hash.
+ * The SHA-256, in lower-case hex, of what the question asks and what is right, without feedback, in canonical JSON (RFC 8785);
+ * `modules/README.md` lists the members. Answers belong to question id and hash.
  *
  * Returns: 64 characters
  */

@@ -38,6 +38,7 @@ way_attempt_free (WayAttempt *self)
   g_free (self->module_id);
   g_free (self->module_version);
   g_free (self->activity_id);
+  g_strfreev (self->plan);
   g_free (self);
 }
 
@@ -56,6 +57,42 @@ way_interaction_free (WayInteraction *self)
   g_free (self->question_id);
   g_free (self->content_hash);
   g_clear_pointer (&self->response, way_response_unref);
+  g_free (self);
+}
+
+/**
+ * way_draft_free:
+ * @self: (transfer full) (nullable): a draft
+ *
+ * Frees the record.
+ */
+void
+way_draft_free (WayDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->question_id);
+  g_free (self->content_hash);
+  g_clear_pointer (&self->response, way_response_unref);
+  g_free (self);
+}
+
+/**
+ * way_scenario_step_free:
+ * @self: (transfer full) (nullable): a step
+ *
+ * Frees the record.
+ */
+void
+way_scenario_step_free (WayScenarioStep *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->content_hash);
+  g_free (self->node_id);
+  g_free (self->choice_id);
   g_free (self);
 }
 

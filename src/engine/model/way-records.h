@@ -12,16 +12,18 @@ G_BEGIN_DECLS
  * @id: the row's id
  * @uuid: a random UUID, the same on every computer
  * @name: (nullable): what the learner calls themselves
+ * @nation: whose law and services they want to see
  * @created_at: when, as microseconds since 1970 UTC
  *
  * Somebody who learns on this computer. Plain record; free with [func@way_learner_free].
  */
 typedef struct
 {
-  gint64 id;
-  char  *uuid;
-  char  *name;
-  gint64 created_at;
+  gint64    id;
+  char     *uuid;
+  char     *name;
+  WayNation nation;
+  gint64    created_at;
 } WayLearner;
 
 /**
@@ -38,6 +40,7 @@ typedef struct
  * @completion: how far it went
  * @success: whether it was passed, where that is asked
  * @score: the marks, all `0` until finished
+ * @plan: (array zero-terminated=1) (nullable): ids of the questions drawn for it, in the order they are asked; %NULL where nothing is drawn
  *
  * One attempt of one learner at one activity (SCORM attempt). Plain record; free with [func@way_attempt_free].
  */
@@ -55,6 +58,7 @@ typedef struct
   WayCompletion completion;
   WaySuccess    success;
   WayScore      score;
+  char        **plan;
 } WayAttempt;
 
 /**
@@ -64,21 +68,63 @@ typedef struct
  * @question_id: which question
  * @content_hash: the hash of the question's words when it was answered
  * @response: what was answered
- * @score: the marks it earned
+ * @score: the marks it earned, before any rule of the behaviour
+ * @try_number: 1 for the first answer to this question in its attempt, then 2 …
+ * @confidence: how sure the learner said they were
  * @answered_at: microseconds since 1970 UTC
  *
  * One recorded answer (`cmi.interactions`, xAPI `answered`). Plain record; free with [func@way_interaction_free].
  */
 typedef struct
 {
-  gint64       id;
+  gint64        id;
+  gint64        attempt_id;
+  char         *question_id;
+  char         *content_hash;
+  WayResponse  *response;
+  WayScore      score;
+  guint         try_number;
+  WayConfidence confidence;
+  gint64        answered_at;
+} WayInteraction;
+
+/**
+ * WayDraft:
+ * @attempt_id: in which attempt
+ * @question_id: at which question
+ * @content_hash: the hash of the question's words
+ * @response: what stands there so far
+ * @updated_at: microseconds since 1970 UTC
+ *
+ * An answer that is being written and was not given yet. Plain record; free with [func@way_draft_free].
+ */
+typedef struct
+{
   gint64       attempt_id;
   char        *question_id;
   char        *content_hash;
   WayResponse *response;
-  WayScore     score;
-  gint64       answered_at;
-} WayInteraction;
+  gint64       updated_at;
+} WayDraft;
+
+/**
+ * WayScenarioStep:
+ * @attempt_id: in which attempt at a scenario
+ * @content_hash: the hash of the scene as it was played
+ * @node_id: at which node
+ * @choice_id: (nullable): what was chosen there; %NULL for going back to the node
+ * @made_at: microseconds since 1970 UTC
+ *
+ * One step through a scene. Plain record; free with [func@way_scenario_step_free].
+ */
+typedef struct
+{
+  gint64 attempt_id;
+  char  *content_hash;
+  char  *node_id;
+  char  *choice_id;
+  gint64 made_at;
+} WayScenarioStep;
 
 /**
  * WayBookmark:
@@ -101,6 +147,8 @@ typedef struct
 void way_learner_free (WayLearner *self);
 void way_attempt_free (WayAttempt *self);
 void way_interaction_free (WayInteraction *self);
+void way_draft_free (WayDraft *self);
+void way_scenario_step_free (WayScenarioStep *self);
 void way_bookmark_free (WayBookmark *self);
 
 gboolean way_bookmark_location_is_valid (const char *location);
@@ -108,6 +156,8 @@ gboolean way_bookmark_location_is_valid (const char *location);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayLearner, way_learner_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayAttempt, way_attempt_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayInteraction, way_interaction_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayDraft, way_draft_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayScenarioStep, way_scenario_step_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayBookmark, way_bookmark_free)
 
 G_END_DECLS

@@ -7,13 +7,55 @@
 G_DEFINE_ENUM_TYPE (WayActivityType,
                     way_activity_type,
                     G_DEFINE_ENUM_VALUE (WAY_ACTIVITY_PAGE, "page"),
-                    G_DEFINE_ENUM_VALUE (WAY_ACTIVITY_QUIZ, "quiz"))
+                    G_DEFINE_ENUM_VALUE (WAY_ACTIVITY_QUIZ, "quiz"),
+                    G_DEFINE_ENUM_VALUE (WAY_ACTIVITY_SCENARIO, "scenario"))
 
 G_DEFINE_ENUM_TYPE (WayInteractionType,
                     way_interaction_type,
                     G_DEFINE_ENUM_VALUE (WAY_INTERACTION_SINGLE_CHOICE, "single-choice"),
                     G_DEFINE_ENUM_VALUE (WAY_INTERACTION_MULTIPLE_RESPONSE, "multiple-response"),
-                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_TRUE_FALSE, "true-false"))
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_TRUE_FALSE, "true-false"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_MATCHING, "matching"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_CATEGORISE, "categorise"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_ORDERING, "ordering"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_SHORT_TEXT, "short-text"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_GAP_SELECT, "gap-select"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_NUMERIC, "numeric"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_SCALE, "scale"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_REFLECTION, "reflection"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_RECORD_REWRITE, "record-rewrite"),
+                    G_DEFINE_ENUM_VALUE (WAY_INTERACTION_BALANCE_SHEET, "balance-sheet"))
+
+G_DEFINE_ENUM_TYPE (WayBehaviour,
+                    way_behaviour,
+                    G_DEFINE_ENUM_VALUE (WAY_BEHAVIOUR_IMMEDIATE, "immediate"),
+                    G_DEFINE_ENUM_VALUE (WAY_BEHAVIOUR_DEFERRED, "deferred"),
+                    G_DEFINE_ENUM_VALUE (WAY_BEHAVIOUR_SEVERAL_TRIES, "several-tries"),
+                    G_DEFINE_ENUM_VALUE (WAY_BEHAVIOUR_CONFIDENCE, "confidence"),
+                    G_DEFINE_ENUM_VALUE (WAY_BEHAVIOUR_DEFERRED_CONFIDENCE, "deferred-confidence"))
+
+G_DEFINE_ENUM_TYPE (WayConfidence,
+                    way_confidence,
+                    G_DEFINE_ENUM_VALUE (WAY_CONFIDENCE_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (WAY_CONFIDENCE_GUESS, "guess"),
+                    G_DEFINE_ENUM_VALUE (WAY_CONFIDENCE_FAIRLY_SURE, "fairly-sure"),
+                    G_DEFINE_ENUM_VALUE (WAY_CONFIDENCE_CERTAIN, "certain"))
+
+G_DEFINE_ENUM_TYPE (WayLeaning,
+                    way_leaning,
+                    G_DEFINE_ENUM_VALUE (WAY_LEANING_FOR, "for"),
+                    G_DEFINE_ENUM_VALUE (WAY_LEANING_AGAINST, "against"),
+                    G_DEFINE_ENUM_VALUE (WAY_LEANING_MIXED, "mixed"),
+                    G_DEFINE_ENUM_VALUE (WAY_LEANING_UNKNOWN, "unknown"))
+
+G_DEFINE_ENUM_TYPE (WayNation,
+                    way_nation,
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_UNSET, "unset"),
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_ENGLAND, "england"),
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_WALES, "wales"),
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_SCOTLAND, "scotland"),
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_NORTHERN_IRELAND, "northern-ireland"),
+                    G_DEFINE_ENUM_VALUE (WAY_NATION_ALL, "all"))
 
 G_DEFINE_ENUM_TYPE (WayCompletion,
                     way_completion,
