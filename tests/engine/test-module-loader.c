@@ -207,6 +207,181 @@ test_header (void)
   g_assert_cmpuint (way_faults_get_n (all_faults), ==, 1);
 }
 
+/* A case of the corpus that has no fault, loaded. */
+static WayModule *
+load_case (const char  *name,
+           WayLoadDepth depth,
+           char       **dup_folder)
+{
+  g_autoptr (JsonNode) root = module_corpus_read_case (name);
+  g_autofree char *folder = module_corpus_dup_folder ();
+  g_autoptr (WayFaults) faults = way_faults_new ();
+  g_autoptr (GError) error = NULL;
+  WayModule *module;
+
+  module_corpus_assemble (json_object_get_array_member (json_node_get_object (root), "edits"), folder);
+  module = load_folder (folder, depth, faults, &error);
+  g_assert_no_error (error);
+  if (dup_folder != NULL)
+    *dup_folder = g_steal_pointer (&folder);
+
+  return module;
+}
+
+static char *
+join_questions (WayActivity *activity)
+{
+  return g_strjoinv (" ", (char **) way_activity_get_questions (activity));
+}
+
+static void
+test_quiz (void)
+{
+  g_autoptr (WayModule) module = load_case ("y_quiz_every_key.json", WAY_LOAD_HEADER, NULL);
+  WayActivity     *quiz = way_module_find_activity (module, "practice");
+  WayActivity     *other = way_module_find_activity (module, "final-check");
+  g_autofree char *questions = join_questions (quiz);
+
+  g_assert_cmpstr (questions, ==, "who-helps p1 p2 p3");
+  g_assert_cmpuint (way_activity_get_n_fixed (quiz), ==, 1);
+  g_assert_cmpuint (way_activity_get_n_pools (quiz), ==, 2);
+  g_assert_cmpstr (way_activity_get_pool (quiz, 0)->questions[1], ==, "p2");
+  g_assert_null (way_activity_get_pool (quiz, 0)->questions[2]);
+  g_assert_cmpuint (way_activity_get_pool (quiz, 1)->take, ==, 1);
+  g_assert_true (way_activity_get_shuffles_questions (quiz));
+  g_assert_true (way_activity_get_shuffles_options (quiz));
+  g_assert_cmpint (way_activity_get_behaviour (quiz), ==, WAY_BEHAVIOUR_SEVERAL_TRIES);
+  g_assert_cmpuint (way_activity_get_n_tries (quiz), ==, 5);
+  g_assert_false (way_activity_get_pre_check (quiz));
+
+  g_assert_cmpint (way_activity_get_behaviour (other), ==, WAY_BEHAVIOUR_IMMEDIATE);
+  g_assert_cmpuint (way_activity_get_n_tries (other), ==, 1);
+  g_assert_cmpuint (way_activity_get_n_fixed (other), ==, 1);
+  g_assert_false (way_activity_get_shuffles_options (other));
+}
+
+static const struct
+{
+  const char  *name;
+  const char  *activity;
+  WayBehaviour behaviour;
+  guint        n_tries;
+} behaviours[] = {
+  { "y_quiz_immediate.json", "practice", WAY_BEHAVIOUR_IMMEDIATE, 1 },
+  { "y_quiz_deferred.json", "practice", WAY_BEHAVIOUR_DEFERRED, 1 },
+  { "y_quiz_several_tries.json", "practice", WAY_BEHAVIOUR_SEVERAL_TRIES, 3 },
+  { "y_quiz_confidence.json", "practice", WAY_BEHAVIOUR_CONFIDENCE, 1 },
+  { "y_quiz_deferred_confidence.json", "practice", WAY_BEHAVIOUR_DEFERRED_CONFIDENCE, 1 },
+  { "y_page_behaviours.json", "be-there", WAY_BEHAVIOUR_SEVERAL_TRIES, 2 },
+};
+
+static void
+test_behaviours (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (behaviours); i++)
+    {
+      g_autoptr (WayModule) module = load_case (behaviours[i].name, WAY_LOAD_HEADER, NULL);
+      WayActivity *activity = way_module_find_activity (module, behaviours[i].activity);
+
+      g_assert_cmpint (way_activity_get_behaviour (activity), ==, behaviours[i].behaviour);
+      g_assert_cmpuint (way_activity_get_n_tries (activity), ==, behaviours[i].n_tries);
+    }
+}
+
+/* The quiz that repeats another has its questions, even in a header. */
+static void
+test_repeat (void)
+{
+  g_autoptr (WayModule) module = load_case ("y_pre_check_and_repeat.json", WAY_LOAD_HEADER, NULL);
+  WayActivity     *pre_check = way_module_find_activity (module, "practice");
+  WayActivity     *again = way_module_find_activity (module, "again");
+  g_autofree char *questions = join_questions (again);
+
+  g_assert_true (way_activity_get_pre_check (pre_check));
+  g_assert_null (way_activity_get_repeats (pre_check));
+  g_assert_cmpstr (way_activity_get_repeats (again), ==, "practice");
+  g_assert_cmpstr (questions, ==, "who-helps");
+  g_assert_cmpuint (way_activity_get_n_fixed (again), ==, 1);
+  g_assert_cmpint (way_activity_get_behaviour (again), ==, WAY_BEHAVIOUR_DEFERRED);
+}
+
+static void
+check_scene_values (WayScenario *scenario)
+{
+  const WayScenarioValue *value = way_scenario_get_value (scenario, 0);
+
+  g_assert_cmpuint (way_scenario_get_n_values (scenario), ==, 1);
+  g_assert_cmpstr (value->name, ==, "Trust");
+  g_assert_cmpint (value->min, ==, -1);
+  g_assert_cmpint (value->max, ==, 2);
+  g_assert_cmpint (value->start, ==, 0);
+  g_assert_cmpstr (value->words[3], ==, "good");
+}
+
+static void
+check_scene_choices (WayScenario *scenario)
+{
+  const WayScenarioNode      *pitch = way_scenario_find_node (scenario, "pitch");
+  const WayScenarioChoice    *sit = way_scenario_node_find_choice (pitch, "sit");
+  const WayScenarioChoice    *ask = way_scenario_node_find_choice (pitch, "ask");
+  const WayScenarioChoice    *go = way_scenario_node_find_choice (pitch, "go");
+  const WayScenarioTarget    *alone = &g_array_index (go->targets, WayScenarioTarget, 0);
+  const WayScenarioCondition *condition = &g_array_index (alone->conditions, WayScenarioCondition, 0);
+
+  g_assert_true (sit->best);
+  g_assert_cmpstr (sit->facts[0], ==, "rec-13");
+  g_assert_cmpint (g_array_index (sit->effects, WayScenarioEffect, 0).change, ==, 2);
+  g_assert_cmpstr (g_array_index (sit->targets, WayScenarioTarget, 0).to, ==, "bench");
+  g_assert_true (ask->safety_critical);
+  g_assert_cmpuint (ask->targets->len, ==, 0);
+  g_assert_cmpuint (go->targets->len, ==, 2);
+  g_assert_cmpstr (alone->to, ==, "alone");
+  g_assert_cmpint (condition->at_least, ==, -1);
+  g_assert_cmpint (condition->at_most, ==, 0);
+  g_assert_cmpuint (g_array_index (go->targets, WayScenarioTarget, 1).conditions->len, ==, 0);
+}
+
+static void
+check_scene_hash (WayScenario *scenario,
+                  const char  *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "scenes", "football.json", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *hash = NULL;
+  gsize            length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);
+  g_assert_cmpstr (way_scenario_get_content_hash (scenario), ==, hash);
+}
+
+static void
+test_scene (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (WayModule) module = load_case ("y_scene.json", WAY_LOAD_FULL, &folder);
+  g_autoptr (WayModule) header = load_case ("y_scene.json", WAY_LOAD_HEADER, NULL);
+  WayActivity           *activity = way_module_find_activity (module, "boy");
+  WayScenario           *scenario = way_activity_get_scenario (activity);
+  const WayScenarioNode *bench = way_scenario_find_node (scenario, "bench");
+
+  g_assert_cmpint (way_activity_get_kind (activity), ==, WAY_ACTIVITY_SCENARIO);
+  g_assert_cmpstr (way_activity_get_src (activity), ==, "scenes/football.json");
+  g_assert_true (way_activity_has_question (activity, "p2"));
+  g_assert_cmpstr (way_scenario_get_id (scenario), ==, "football");
+  g_assert_cmpstr (way_scenario_get_start (scenario), ==, "pitch");
+  g_assert_cmpuint (way_scenario_get_n_nodes (scenario), ==, 2);
+  g_assert_cmpstr (bench->question, ==, "p1");
+  g_assert_cmpstr (g_array_index (bench->variants, WayScenarioVariant, 0).text, ==, "He talks and talks.");
+  g_assert_true (way_scenario_find_ending (scenario, "told")->best);
+  g_assert_cmpstr (way_scenario_get_debrief_facts (scenario)[0], ==, "rec-12");
+  g_assert_cmpstr (way_scenario_get_debrief_question (scenario), ==, "p2");
+  check_scene_values (scenario);
+  check_scene_choices (scenario);
+  check_scene_hash (scenario, folder);
+  g_assert_null (way_activity_get_scenario (way_module_find_activity (header, "boy")));
+}
+
 static void
 loaded_cb (GObject      *source_object,
            GAsyncResult *result,
@@ -314,9 +489,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_assert_cmpuint (add_cases (), >, 150);
+  g_assert_cmpuint (add_cases (), >, 350);
   g_test_add_func ("/module-loader/full", test_full);
   g_test_add_func ("/module-loader/header", test_header);
+  g_test_add_func ("/module-loader/quiz", test_quiz);
+  g_test_add_func ("/module-loader/behaviours", test_behaviours);
+  g_test_add_func ("/module-loader/repeat", test_repeat);
+  g_test_add_func ("/module-loader/scene", test_scene);
   g_test_add_func ("/module-loader/async", test_async);
   g_test_add_func ("/module-loader/too-many-faults", test_too_many_faults);
   g_test_add_func ("/module-loader/fault-to-string", test_fault_to_string);

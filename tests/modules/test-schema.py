@@ -24,12 +24,14 @@ def validator(definition):
     return jsonschema.Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{definition}"})
 
 
-VALIDATORS = {name: validator(name) for name in ("module.json", "questions", "glossary", "sources")}
+VALIDATORS = {name: validator(name) for name in ("module.json", "questions", "scene", "glossary", "sources")}
 
 
 def definition_of(name):
     if name.startswith("questions/"):
         return VALIDATORS["questions"]
+    if name.startswith("scenes/"):
+        return VALIDATORS["scene"]
     return VALIDATORS.get({"module.json": "module.json", "glossary.json": "glossary", "sources.json": "sources"}.get(name))
 
 
@@ -83,7 +85,7 @@ def main():
         else:
             tap.check(f"{name} is not seen", found)
 
-    return tap.finish(at_least=150)
+    return tap.finish(at_least=350)
 
 
 if __name__ == "__main__":

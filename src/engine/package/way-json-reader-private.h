@@ -35,6 +35,7 @@ typedef enum
  * @WAY_JSON_JSON_FILE: the name of a JSON file
  * @WAY_JSON_QUESTION_FILE: `questions/….json`
  * @WAY_JSON_PAGE_FILE: `pages/….html`
+ * @WAY_JSON_SCENE_FILE: `scenes/….json`
  * @WAY_JSON_PICTURE_FILE: `media/…` with an ending of a picture
  *
  * What a text must look like.
@@ -52,8 +53,12 @@ typedef enum
   WAY_JSON_JSON_FILE,
   WAY_JSON_QUESTION_FILE,
   WAY_JSON_PAGE_FILE,
+  WAY_JSON_SCENE_FILE,
   WAY_JSON_PICTURE_FILE
 } WayJsonText;
+
+/* Numbers of questions are smaller than this, so that a double holds them to six decimals. */
+#define WAY_JSON_DECIMAL_LIMIT 1e9
 
 /* Reads one JSON object, key by key. What is not as it should be becomes a fault with its JSON pointer, and reading goes on.
  * It borrows the faults, the file's name and the nodes. */
@@ -75,10 +80,22 @@ void        _way_json_reader_fault (WayJsonReader *self,
                                     const char    *key,
                                     const char    *format,
                                     ...) G_GNUC_PRINTF (3, 4);
+void        _way_json_reader_fault_below (WayJsonReader *self,
+                                          const char    *place,
+                                          const char    *format,
+                                          ...) G_GNUC_PRINTF (3, 4);
+void        _way_json_reader_claim_id (WayJsonReader *self,
+                                       GHashTable    *ids,
+                                       const char    *id,
+                                       const char    *noun);
 gboolean    _way_json_reader_has (WayJsonReader *self,
                                   const char    *key);
 void        _way_json_reader_finish (WayJsonReader *self);
 
+JsonNode      *_way_json_reader_get_node (WayJsonReader *self,
+                                          const char    *key,
+                                          WayJsonNeed    need);
+const char    *_way_json_reader_describe (JsonNode *node);
 char          *_way_json_reader_dup_text (WayJsonReader *self,
                                           const char    *key,
                                           WayJsonNeed    need,
@@ -93,6 +110,17 @@ gboolean       _way_json_reader_get_enum (WayJsonReader *self,
 gboolean       _way_json_reader_get_boolean (WayJsonReader *self,
                                              const char    *key,
                                              WayJsonNeed    need);
+int            _way_json_reader_get_int (WayJsonReader *self,
+                                         const char    *key,
+                                         WayJsonNeed    need,
+                                         int            min,
+                                         int            max,
+                                         int            fallback);
+gboolean       _way_json_reader_get_decimal (WayJsonReader *self,
+                                             const char    *key,
+                                             WayJsonNeed    need,
+                                             double         min,
+                                             double        *value);
 guint          _way_json_reader_get_uint (WayJsonReader *self,
                                           const char    *key,
                                           WayJsonNeed    need,
@@ -107,8 +135,12 @@ char         **_way_json_reader_dup_texts (WayJsonReader *self,
                                            WayJsonNeed    need,
                                            guint          min,
                                            WayJsonText    kind);
+char         **_way_json_reader_dup_words (WayJsonReader *self,
+                                           const char    *key,
+                                           guint          min);
 char         **_way_json_reader_dup_choices (WayJsonReader     *self,
                                              const char        *key,
+                                             WayJsonNeed        need,
                                              const char *const *choices);
 WayJsonReader *_way_json_reader_get_object (WayJsonReader *self,
                                             const char    *key,

@@ -3,8 +3,6 @@
 
 #include "way-json-reader-private.h"
 
-#include <math.h>
-
 #include "way-text-private.h"
 #include "way-types.h"
 
@@ -19,8 +17,8 @@ struct _WayJsonReader
   JsonObject *object;
 };
 
-static const char *
-describe_node (JsonNode *node)
+const char *
+_way_json_reader_describe (JsonNode *node)
 {
   switch (json_node_get_node_type (node))
     {
@@ -57,7 +55,7 @@ reader_new (WayFaults  *faults,
   if (JSON_NODE_HOLDS_OBJECT (node))
     self->object = json_node_get_object (node);
   else
-    way_faults_add (faults, file, pointer, "should be an object, not %s", describe_node (node));
+    way_faults_add (faults, file, pointer, "should be an object, not %s", _way_json_reader_describe (node));
 
   return self;
 }
@@ -138,6 +136,24 @@ _way_json_reader_fault (WayJsonReader *self,
   way_faults_add (self->faults, self->file, pointer, "%s", reason);
 }
 
+/* @place is a JSON pointer from where the reader stands, without its first slash. */
+void
+_way_json_reader_fault_below (WayJsonReader *self,
+                              const char    *place,
+                              const char    *format,
+                              ...)
+{
+  g_autofree char *pointer = g_strdup_printf ("%s/%s", self->pointer, place);
+  g_autofree char *reason = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  reason = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  way_faults_add (self->faults, self->file, pointer, "%s", reason);
+}
+
 static void
 fault_at (WayJsonReader *self,
           const char    *key,
@@ -147,6 +163,17 @@ fault_at (WayJsonReader *self,
   g_autofree char *pointer = _way_json_reader_dup_pointer_at (self, key, index);
 
   way_faults_add (self->faults, self->file, pointer, "%s", reason);
+}
+
+/* An id that each of a list has for itself. */
+void
+_way_json_reader_claim_id (WayJsonReader *self,
+                           GHashTable    *ids,
+                           const char    *id,
+                           const char    *noun)
+{
+  if (id != NULL && !g_hash_table_add (ids, g_strdup (id)))
+    _way_json_reader_fault (self, "id", "another %s has the id “%s” already", noun, id);
 }
 
 gboolean
@@ -168,10 +195,10 @@ _way_json_reader_finish (WayJsonReader *self)
 }
 
 /* The member's node, or NULL if it is not there or is an allowed null. */
-static JsonNode *
-get_node (WayJsonReader *self,
-          const char    *key,
-          WayJsonNeed    need)
+JsonNode *
+_way_json_reader_get_node (WayJsonReader *self,
+                           const char    *key,
+                           WayJsonNeed    need)
 {
   JsonNode *node;
 
@@ -194,19 +221,13 @@ node_is_text (JsonNode *node)
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
 }
 
-static gboolean
-node_is_number (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_VALUE (node) && (json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE);
-}
-
 char *
 _way_json_reader_dup_text (WayJsonReader *self,
                            const char    *key,
                            WayJsonNeed    need,
                            WayJsonText    kind)
 {
-  JsonNode   *node = get_node (self, key, need);
+  JsonNode   *node = _way_json_reader_get_node (self, key, need);
   const char *wanted;
 
   if (node == NULL)
@@ -214,7 +235,7 @@ _way_json_reader_dup_text (WayJsonReader *self,
 
   if (!node_is_text (node))
     {
-      _way_json_reader_fault (self, key, "should be text, not %s", describe_node (node));
+      _way_json_reader_fault (self, key, "should be text, not %s", _way_json_reader_describe (node));
       return NULL;
     }
 
@@ -241,7 +262,7 @@ _way_json_reader_dup_choice (WayJsonReader     *self,
                              const char        *key,
                              const char *const *choices)
 {
-  JsonNode *node = get_node (self, key, WAY_JSON_REQUIRED);
+  JsonNode *node = _way_json_reader_get_node (self, key, WAY_JSON_REQUIRED);
 
   if (node == NULL)
     return NULL;
@@ -277,82 +298,6 @@ _way_json_reader_get_enum (WayJsonReader *self,
   return nick != NULL && way_enum_from_nick (enum_type, nick, value);
 }
 
-gboolean
-_way_json_reader_get_boolean (WayJsonReader *self,
-                              const char    *key,
-                              WayJsonNeed    need)
-{
-  JsonNode *node = get_node (self, key, need);
-
-  if (node == NULL)
-    return FALSE;
-
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    {
-      _way_json_reader_fault (self, key, "should be true or false, not %s", describe_node (node));
-      return FALSE;
-    }
-
-  return json_node_get_boolean (node);
-}
-
-guint
-_way_json_reader_get_uint (WayJsonReader *self,
-                           const char    *key,
-                           WayJsonNeed    need,
-                           guint          min,
-                           guint          max)
-{
-  JsonNode *node = get_node (self, key, need);
-  double    value;
-
-  if (node == NULL)
-    return 0;
-
-  if (!node_is_number (node))
-    {
-      _way_json_reader_fault (self, key, "should be a whole number, not %s", describe_node (node));
-      return 0;
-    }
-
-  value = json_node_get_double (node);
-  if (!(value >= min && value <= max) || floor (value) != value)
-    {
-      _way_json_reader_fault (self, key, "should be a whole number from %u to %u", min, max);
-      return 0;
-    }
-
-  return (guint) value;
-}
-
-double
-_way_json_reader_get_double (WayJsonReader *self,
-                             const char    *key,
-                             double         min,
-                             double         max)
-{
-  JsonNode *node = get_node (self, key, WAY_JSON_REQUIRED);
-  double    value;
-
-  if (node == NULL)
-    return 0;
-
-  if (!node_is_number (node))
-    {
-      _way_json_reader_fault (self, key, "should be a number, not %s", describe_node (node));
-      return 0;
-    }
-
-  value = json_node_get_double (node);
-  if (!(value >= min && value <= max))
-    {
-      _way_json_reader_fault (self, key, "should be a number from %g to %g", min, max);
-      return 0;
-    }
-
-  return value;
-}
-
 static JsonArray *
 get_array (WayJsonReader *self,
            const char    *key,
@@ -360,7 +305,7 @@ get_array (WayJsonReader *self,
            guint          min,
            guint          max)
 {
-  JsonNode  *node = get_node (self, key, need);
+  JsonNode  *node = _way_json_reader_get_node (self, key, need);
   JsonArray *array;
 
   if (node == NULL)
@@ -368,7 +313,7 @@ get_array (WayJsonReader *self,
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
-      _way_json_reader_fault (self, key, "should be a list, not %s", describe_node (node));
+      _way_json_reader_fault (self, key, "should be a list, not %s", _way_json_reader_describe (node));
       return NULL;
     }
 
@@ -395,7 +340,7 @@ check_item (WayJsonReader     *self,
   const char      *text;
 
   if (!node_is_text (node))
-    wanted = g_strdup_printf ("should be text, not %s", describe_node (node));
+    wanted = g_strdup_printf ("should be text, not %s", _way_json_reader_describe (node));
   else if (choices == NULL)
     wanted = g_strdup (_way_text_describe (json_node_get_string (node), kind));
   else if (!g_strv_contains (choices, json_node_get_string (node)))
@@ -408,7 +353,7 @@ check_item (WayJsonReader     *self,
     }
 
   text = json_node_get_string (node);
-  if (!g_hash_table_add (seen, (gpointer) text))
+  if (seen != NULL && !g_hash_table_add (seen, (gpointer) text))
     {
       fault_at (self, key, index, "stands in the list twice");
       return NULL;
@@ -424,11 +369,12 @@ dup_list (WayJsonReader     *self,
           WayJsonNeed        need,
           guint              min,
           WayJsonText        kind,
-          const char *const *choices)
+          const char *const *choices,
+          gboolean           repeats)
 {
   JsonArray *array = get_array (self, key, need, min, G_MAXUINT);
   guint      n = array != NULL ? json_array_get_length (array) : 0;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = repeats ? NULL : g_hash_table_new (g_str_hash, g_str_equal);
   char **texts = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
@@ -448,15 +394,25 @@ _way_json_reader_dup_texts (WayJsonReader *self,
                             guint          min,
                             WayJsonText    kind)
 {
-  return dup_list (self, key, need, min, kind, NULL);
+  return dup_list (self, key, need, min, kind, NULL, FALSE);
 }
 
 char **
 _way_json_reader_dup_choices (WayJsonReader     *self,
                               const char        *key,
+                              WayJsonNeed        need,
                               const char *const *choices)
 {
-  return dup_list (self, key, WAY_JSON_REQUIRED, 1, WAY_JSON_TEXT, choices);
+  return dup_list (self, key, need, 1, WAY_JSON_TEXT, choices, FALSE);
+}
+
+/* A list of words in which one may stand more than once. */
+char **
+_way_json_reader_dup_words (WayJsonReader *self,
+                            const char    *key,
+                            guint          min)
+{
+  return dup_list (self, key, WAY_JSON_REQUIRED, min, WAY_JSON_TEXT, NULL, TRUE);
 }
 
 WayJsonReader *
@@ -464,7 +420,7 @@ _way_json_reader_get_object (WayJsonReader *self,
                              const char    *key,
                              WayJsonNeed    need)
 {
-  JsonNode *node = get_node (self, key, need);
+  JsonNode *node = _way_json_reader_get_node (self, key, need);
 
   if (node == NULL)
     return NULL;

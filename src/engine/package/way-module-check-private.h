@@ -10,11 +10,15 @@
 
 G_BEGIN_DECLS
 
+#define WAY_MODULE_FILE "module.json"
+#define WAY_MODULE_MAX_MINUTES 6000
+
 /* What in a module has a name that something else may use. Each kind is a namespace of its own. */
 typedef enum
 {
   WAY_CHECK_FILE,
   WAY_CHECK_LESSON,
+  WAY_CHECK_SCENE,
   WAY_CHECK_ACTIVITY,
   WAY_CHECK_QUESTION,
   WAY_CHECK_OUTCOME,
@@ -24,11 +28,12 @@ typedef enum
 
 #define WAY_CHECK_N_KINDS (WAY_CHECK_FACT + 1)
 
-/* What stands on a page, noted while it is checked. */
+/* What stands on a page or is asked in a scene, noted while it is checked. */
 typedef struct
 {
   char       *name;      /* its file */
-  GHashTable *questions; /* ids of its <way-question>, each with its line as GUINT_TO_POINTER() */
+  GHashTable *questions; /* ids of what it asks, each with its place (a line or a JSON pointer) */
+  GPtrArray  *asked;     /* the same ids, in the order of the file */
   guint       n_sources; /* <way-sources> on it */
 } WayPageNotes;
 
@@ -41,9 +46,9 @@ typedef struct
 
   GHashTable *defined[WAY_CHECK_N_KINDS]; /* of WayCheckPlace, by name */
   GArray     *references;                 /* of WayCheckReference, in the order they were found */
-  GPtrArray  *pages;                      /* of WayPageNotes */
+  GPtrArray  *pages;                      /* of WayPageNotes, scenes among them */
   GHashTable *quizzes;                    /* ids of the activities that are quizzes */
-  GHashTable *page_files;                 /* files that a page activity shows */
+  GHashTable *shown_files;                /* files that an activity shows */
 
   /* A file that cannot be read at all is one fault, not a hundred: what it would have defined is then not missed,
    * and what it would have used is not called unused. */
@@ -89,7 +94,13 @@ GBytes         *_way_module_check_read (WayModuleCheck *self,
                                         gsize           max_size,
                                         GError        **error);
 JsonNode       *_way_module_check_read_json (WayModuleCheck *self,
+                                             const char     *name,
+                                             char          **hash);
+WayPageNotes   *_way_module_check_add_notes (WayModuleCheck *self,
                                              const char     *name);
+gboolean        _way_page_notes_ask (WayPageNotes *self,
+                                     const char   *question,
+                                     const char   *place);
 
 /* Reads one element of a list, with the reader standing on it. */
 typedef void (*WayReadItem) (WayModuleCheck *self,
@@ -103,9 +114,18 @@ gboolean _way_module_check_read_list (WayModuleCheck *self,
 
 /* One subject a file. */
 gboolean _way_module_reader_read (WayModuleCheck *self);
+void     _way_activity_reader_read (WayModuleCheck *self,
+                                    WayJsonReader  *reader);
+void     _way_activity_rules_check (WayModuleCheck *self,
+                                    WayJsonReader  *reader);
 gboolean _way_question_reader_read (WayModuleCheck *self,
                                     const char     *name);
-void     _way_question_reader_check_uses (WayModuleCheck *self);
+void     _way_question_uses_check (WayModuleCheck *self);
+gboolean _way_scenario_reader_read (WayModuleCheck *self,
+                                    WayActivity    *activity);
+void     _way_scenario_graph_check (WayFaults   *faults,
+                                    const char  *file,
+                                    WayScenario *scenario);
 gboolean _way_reference_reader_read_glossary (WayModuleCheck *self,
                                               const char     *name);
 gboolean _way_reference_reader_read_sources (WayModuleCheck *self,

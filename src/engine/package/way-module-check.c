@@ -29,6 +29,7 @@ static const struct
 } sentences[WAY_CHECK_N_KINDS] = {
   [WAY_CHECK_FILE] = { "there is no file “%s”", "nothing in the module refers to this file", NULL },
   [WAY_CHECK_LESSON] = { "no lesson has the id “%s”", NULL, "another lesson has the id “%s” already: %s" },
+  [WAY_CHECK_SCENE] = { NULL, NULL, "another scene has the id “%s” already: %s" },
   [WAY_CHECK_ACTIVITY] = { "no activity has the id “%s”", NULL, "another activity has the id “%s” already: %s" },
   [WAY_CHECK_QUESTION] = { "no question has the id “%s”", "no activity asks the question “%s”", "another question has the id “%s” already: %s" },
   [WAY_CHECK_OUTCOME] = { "no outcome has the id “%s”", NULL, "another outcome has the id “%s” already: %s" },
@@ -62,6 +63,7 @@ page_notes_free (gpointer data)
   WayPageNotes *notes = data;
 
   g_free (notes->name);
+  g_ptr_array_unref (notes->asked);
   g_hash_table_unref (notes->questions);
   g_free (notes);
 }
@@ -81,7 +83,7 @@ _way_module_check_new (WayPackage *package,
   self->references = g_array_new (FALSE, TRUE, sizeof (WayCheckReference));
   g_array_set_clear_func (self->references, reference_clear);
   self->pages = g_ptr_array_new_with_free_func (page_notes_free);
-  self->page_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shown_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->quizzes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -99,7 +101,7 @@ _way_module_check_free (WayModuleCheck *self)
   g_array_unref (self->references);
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->quizzes);
-  g_hash_table_unref (self->page_files);
+  g_hash_table_unref (self->shown_files);
   g_clear_pointer (&self->preloaded, g_hash_table_unref);
   g_strfreev (self->question_files);
   g_free (self->glossary_file);
@@ -125,6 +127,34 @@ add_fault (WayModuleCheck *self,
 }
 
 #pragma GCC diagnostic pop
+
+WayPageNotes *
+_way_module_check_add_notes (WayModuleCheck *self,
+                             const char     *name)
+{
+  WayPageNotes *notes = g_new0 (WayPageNotes, 1);
+
+  notes->name = g_strdup (name);
+  notes->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  notes->asked = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->pages, notes);
+
+  return notes;
+}
+
+/* FALSE if the page or scene has asked the question already. */
+gboolean
+_way_page_notes_ask (WayPageNotes *self,
+                     const char   *question,
+                     const char   *place)
+{
+  if (g_hash_table_contains (self->questions, question))
+    return FALSE;
+
+  g_ptr_array_add (self->asked, g_strdup (question));
+
+  return g_hash_table_insert (self->questions, g_strdup (question), g_strdup (place));
+}
 
 /* Says that @name is there. A second one of the same kind is a fault. */
 void
@@ -267,10 +297,11 @@ _way_module_check_read (WayModuleCheck *self,
   return way_package_read (self->package, name, max_size, error);
 }
 
-/* A JSON file of the module, or NULL with a fault that says why not. */
+/* A JSON file of the module, or NULL with a fault that says why not. @hash receives the SHA-256 of its bytes if it is wanted. */
 JsonNode *
 _way_module_check_read_json (WayModuleCheck *self,
-                             const char     *name)
+                             const char     *name,
+                             char          **hash)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = _way_module_check_read (self, name, WAY_JSON_MAX_SIZE, &error);
@@ -278,6 +309,8 @@ _way_module_check_read_json (WayModuleCheck *self,
 
   if (root == NULL)
     way_faults_add (self->faults, name, NULL, "%s", error->message);
+  else if (hash != NULL)
+    *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
   return root;
 }
@@ -290,7 +323,7 @@ _way_module_check_read_list (WayModuleCheck *self,
                              guint           least,
                              WayReadItem     read_item)
 {
-  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name);
+  g_autoptr (JsonNode) root = _way_module_check_read_json (self, name, NULL);
   g_autoptr (WayJsonReader) reader = NULL;
   guint n;
 

@@ -98,7 +98,15 @@ check_page (WayModuleCheck *check,
   check->uses_unknown = check->uses_unknown || !ok;
 }
 
-/* Pages in the order they are played, then media in the order of their names. */
+static void
+check_scene (WayModuleCheck *check,
+             WayActivity    *activity)
+{
+  if (!is_there (check, activity->src) || !_way_scenario_reader_read (check, activity))
+    check->uses_unknown = TRUE;
+}
+
+/* Pages and scenes in the order they are played, then media in the order of their names. */
 static gboolean
 check_pages_and_media (WayModuleCheck *check,
                        GCancellable   *cancellable,
@@ -117,8 +125,12 @@ check_pages_and_media (WayModuleCheck *check,
 
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
-          if (activity->kind == WAY_ACTIVITY_PAGE && activity->src != NULL && g_hash_table_add (done, activity->src))
+          if (activity->src == NULL || !g_hash_table_add (done, activity->src))
+            continue;
+          if (activity->kind == WAY_ACTIVITY_PAGE)
             check_page (check, activity->src);
+          else
+            check_scene (check, activity);
         }
     }
 
@@ -155,7 +167,7 @@ check_sources_page (WayModuleCheck *check)
 static void
 check_uses (WayModuleCheck *check)
 {
-  _way_question_reader_check_uses (check);
+  _way_question_uses_check (check);
   check_sources_page (check);
   _way_module_check_resolve (check);
   if (!check->uses_unknown)
@@ -183,6 +195,13 @@ check_everything (WayModuleCheck *check,
   return TRUE;
 }
 
+static void
+seal_scenario (WayActivity *activity)
+{
+  if (activity->scenario != NULL)
+    _way_scenario_seal (activity->scenario);
+}
+
 static WayModule *
 finish (WayModuleCheck *check,
         GError        **error)
@@ -200,6 +219,8 @@ finish (WayModuleCheck *check,
   for (guint i = 0; i < check->module->questions->len; i++)
     _way_question_seal (g_ptr_array_index (check->module->questions, i));
   _way_module_seal (check->module);
+  for (guint i = 0; i < way_module_get_n_activities (check->module); i++)
+    seal_scenario (way_module_get_activity (check->module, i));
 
   return g_steal_pointer (&check->module);
 }
@@ -213,8 +234,8 @@ finish (WayModuleCheck *check,
  * @error: return location for an error
  *
  * Reads and checks a module against all that `modules/README.md` says of format 1. All faults are found in one pass and come
- * in a stable order: module.json, questions, glossary, sources, pages, media, then what refers to nothing and what
- * nothing refers to. With %WAY_LOAD_HEADER only module.json is read, and the module has no questions, terms and facts.
+ * in a stable order: module.json, questions, glossary, sources, pages and scenes, media, then what refers to nothing and what
+ * nothing refers to. With %WAY_LOAD_HEADER only module.json is read, and the module has no questions, scenes, terms and facts.
  * May be called from any thread; it blocks on the disk.
  *
  * Fails with %WAY_PACKAGE_ERROR_INVALID if there is any fault (the message is the first), or with %G_IO_ERROR_CANCELLED.

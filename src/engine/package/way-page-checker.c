@@ -16,6 +16,7 @@ typedef struct
   const WayElement *element;
   guint             n_children;
   gboolean          has_content; /* words or a picture, in it or deeper */
+  gboolean          has_nations; /* it, or what is around it, is for some nations alone */
 } OpenElement;
 
 static void
@@ -117,6 +118,29 @@ check_heading (WayPageCheck     *self,
   self->heading = level;
 }
 
+/* What is asked of everybody must be seen by everybody, and so must the chooser and the sources. */
+static void
+check_component (WayPageCheck *self,
+                 const char   *name,
+                 guint         line)
+{
+  gboolean is_question = g_str_equal (name, "way-question");
+  gboolean is_nation = g_str_equal (name, "way-nation");
+  gboolean is_sources = g_str_equal (name, "way-sources");
+
+  if (is_nation && ++self->n_nation == 2)
+    _way_markup_fault (&self->markup, line, "<way-nation> stands on the page twice");
+  if (is_sources)
+    self->notes->n_sources++;
+
+  if (!get_top (self)->has_nations)
+    return;
+  if (is_question)
+    _way_markup_fault (&self->markup, line, "<way-question> cannot stand in “data-nations”; give the question “nations” in its file");
+  else if (is_nation || is_sources)
+    _way_markup_fault (&self->markup, line, "<%s> cannot stand in “data-nations”; it is for everybody", name);
+}
+
 static void
 start_element_cb (GMarkupParseContext *context,
                   const char          *name,
@@ -127,7 +151,7 @@ start_element_cb (GMarkupParseContext *context,
 {
   WayPageCheck     *self = user_data;
   const WayElement *element = _way_page_find_element (name);
-  OpenElement       opened = { element, 0, FALSE };
+  OpenElement       opened = { element, 0, FALSE, FALSE };
   guint             line = self->markup.line;
 
   if (self->open->len == 0 && self->n_elements == 0)
@@ -144,14 +168,16 @@ start_element_cb (GMarkupParseContext *context,
       check_place (self, element, line);
       check_heading (self, element, line);
       check_attributes (self, element, names, values, line);
-      if (g_str_equal (name, "way-sources"))
-        self->notes->n_sources++;
+      check_component (self, name, line);
     }
 
   if (self->open->len == MAX_DEPTH + 1)
     _way_markup_fault (&self->markup, line, "elements are nested more than %d deep", MAX_DEPTH);
   if (get_top (self) != NULL)
-    get_top (self)->n_children++;
+    {
+      get_top (self)->n_children++;
+      opened.has_nations = get_top (self)->has_nations || g_strv_contains (names, "data-nations");
+    }
   g_array_append_val (self->open, opened);
 }
 
@@ -243,19 +269,6 @@ check_page (WayPageCheck *self,
   return ok;
 }
 
-static WayPageNotes *
-add_notes (WayModuleCheck *check,
-           const char     *name)
-{
-  WayPageNotes *notes = g_new0 (WayPageNotes, 1);
-
-  notes->name = g_strdup (name);
-  notes->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_ptr_array_add (check->pages, notes);
-
-  return notes;
-}
-
 /* Holds a page against the list of what is allowed and notes what it refers to; FALSE if it could not be read to its end. */
 gboolean
 _way_page_checker_check (WayModuleCheck *self,
@@ -269,7 +282,7 @@ _way_page_checker_check (WayModuleCheck *self,
 
   _way_markup_init (&page.markup, self->faults, name);
   page.check = self;
-  page.notes = add_notes (self, name);
+  page.notes = _way_module_check_add_notes (self, name);
   page.open = g_array_new (FALSE, FALSE, sizeof (OpenElement));
   page.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   page.links = g_array_new (FALSE, FALSE, sizeof (WayPageLink));

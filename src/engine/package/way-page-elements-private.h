@@ -56,7 +56,8 @@ typedef enum
   WAY_VALUE_QUESTION,
   WAY_VALUE_TERM,
   WAY_VALUE_FACT,
-  WAY_VALUE_NATION
+  WAY_VALUE_NATION,
+  WAY_VALUE_NATIONS
 } WayValueKind;
 
 /* An attribute of one element, or of every one but our components if the element is NULL. */

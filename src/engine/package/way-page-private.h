@@ -19,7 +19,8 @@ typedef struct
 
   guint n_elements;
   guint n_h1;
-  guint n_key; /* class="key" */
+  guint n_key;    /* class="key" */
+  guint n_nation; /* <way-nation> */
   guint heading;
 } WayPageCheck;
 

@@ -59,6 +59,28 @@ check_facts (WayPageCheck *self,
 }
 
 static void
+check_nations (WayPageCheck *self,
+               const char   *value,
+               guint         line)
+{
+  g_auto (GStrv) names = g_strsplit_set (value, BLANKS, -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (*names[i] == '\0')
+        continue;
+      if (!g_strv_contains (_way_module_nations, names[i]))
+        _way_markup_fault (&self->markup, line, "“data-nations” should name “england”, “wales”, “scotland” or “northern-ireland”, not “%s”", names[i]);
+      if (!g_hash_table_add (seen, names[i]))
+        _way_markup_fault (&self->markup, line, "“data-nations” names “%s” twice", names[i]);
+    }
+
+  if (g_hash_table_size (seen) == 0)
+    _way_markup_fault (&self->markup, line, "“data-nations” names no nation");
+}
+
+static void
 check_classes (WayPageCheck *self,
                const char   *value,
                guint         line)
@@ -109,7 +131,7 @@ check_link (WayPageCheck *self,
     }
   else if (*value != '/' || _way_text_describe (value + 1, WAY_JSON_PAGE_FILE) != NULL)
     _way_markup_fault (&self->markup, line, "“href” should be #id or a page of this module, written /pages/….html, not “%s”", value);
-  else if (!g_hash_table_contains (self->check->page_files, value + 1))
+  else if (!g_hash_table_contains (self->check->shown_files, value + 1))
     _way_markup_fault (&self->markup, line, "no activity shows the page “%s”", value);
 }
 
@@ -118,14 +140,11 @@ check_question (WayPageCheck *self,
                 const char   *value,
                 guint         line)
 {
-  check_id_value (self, WAY_CHECK_QUESTION, "ref", value, line);
-  if (!_way_text_is_id (value))
-    return;
+  g_autofree char *place = g_strdup_printf ("%u", line);
 
-  if (g_hash_table_contains (self->notes->questions, value))
+  check_id_value (self, WAY_CHECK_QUESTION, "ref", value, line);
+  if (_way_text_is_id (value) && !_way_page_notes_ask (self->notes, value, place))
     _way_markup_fault (&self->markup, line, "the question “%s” stands on this page twice", value);
-  else
-    g_hash_table_insert (self->notes->questions, g_strdup (value), GUINT_TO_POINTER (line));
 }
 
 static void
@@ -222,6 +241,9 @@ _way_page_check_value (WayPageCheck       *self,
       break;
     case WAY_VALUE_NATION:
       check_choice (self, attribute->name, value, _way_module_law_nations, line);
+      break;
+    case WAY_VALUE_NATIONS:
+      check_nations (self, value, line);
       break;
     }
 }

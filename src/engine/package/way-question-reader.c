@@ -1,91 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-question-file.h"
+
+#include "way-json.h"
 #include "way-module-check-private.h"
+#include "way-question-reader-private.h"
 
-#include "way-json-reader-private.h"
-
-#define MIN_OPTIONS 2
-#define MAX_OPTIONS 12
-
-static void
-read_option (WayJsonReader *reader,
-             WayQuestion   *question,
-             GHashTable    *ids)
-{
-  g_autofree char *id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
-  g_autofree char *text = _way_json_reader_dup_text (reader, "text", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
-  g_autofree char *feedback = _way_json_reader_dup_text (reader, "feedback", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
-  gboolean         correct = _way_json_reader_get_boolean (reader, "correct", WAY_JSON_OPTIONAL);
-
-  _way_json_reader_finish (reader);
-  if (id != NULL && !g_hash_table_add (ids, g_strdup (id)))
-    _way_json_reader_fault (reader, "id", "another option of this question has the id “%s” already", id);
-
-  _way_question_add_option (question, id, text, feedback, correct);
-}
-
-static guint
-read_options (WayJsonReader *reader,
-              WayQuestion   *question)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = _way_json_reader_get_length (reader, "options", WAY_JSON_REQUIRED, MIN_OPTIONS, MAX_OPTIONS);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (WayJsonReader) item = _way_json_reader_get_element (reader, "options", i);
-
-      read_option (item, question, ids);
-    }
-
-  return n;
-}
-
-static guint
-count_correct (WayQuestion *question)
-{
-  guint n_correct = 0;
-
-  for (guint i = 0; i < way_question_get_n_options (question); i++)
-    n_correct += way_question_get_option (question, i)->correct ? 1 : 0;
-
-  return n_correct;
-}
-
-static void
-check_true_false (WayJsonReader *reader,
-                  WayQuestion   *question)
-{
-  if (way_question_get_n_options (question) != 2 ||
-      way_question_find_option (question, "true") == NULL ||
-      way_question_find_option (question, "false") == NULL)
-    _way_json_reader_fault (reader, "options", "a true-false question has exactly the options “true” and “false”");
-}
-
-static void
-check_options (WayJsonReader *reader,
-               WayQuestion   *question)
-{
-  guint n_correct = count_correct (question);
-
-  switch (question->interaction)
-    {
-    case WAY_INTERACTION_TRUE_FALSE:
-      check_true_false (reader, question);
-      if (n_correct != 1)
-        _way_json_reader_fault (reader, "options", "exactly one option should be “correct”; %u are", n_correct);
-      break;
-    case WAY_INTERACTION_SINGLE_CHOICE:
-      if (n_correct != 1)
-        _way_json_reader_fault (reader, "options", "exactly one option should be “correct”; %u are", n_correct);
-      break;
-    case WAY_INTERACTION_MULTIPLE_RESPONSE:
-      if (n_correct == 0)
-        _way_json_reader_fault (reader, "options", "at least one option should be “correct”");
-      break;
-    }
-}
+/* A new type is one line here and the functions that it names. */
+static const WayReadType readers[] = {
+  [WAY_INTERACTION_SINGLE_CHOICE] = _way_choice_reader_read_single,
+  [WAY_INTERACTION_MULTIPLE_RESPONSE] = _way_choice_reader_read_multiple,
+  [WAY_INTERACTION_TRUE_FALSE] = _way_choice_reader_read_true_false,
+  [WAY_INTERACTION_MATCHING] = _way_item_reader_read_matching,
+  [WAY_INTERACTION_CATEGORISE] = _way_item_reader_read_categorise,
+  [WAY_INTERACTION_ORDERING] = _way_choice_reader_read_ordering,
+  [WAY_INTERACTION_SHORT_TEXT] = _way_answer_reader_read_short_text,
+  [WAY_INTERACTION_GAP_SELECT] = _way_gap_reader_read,
+  [WAY_INTERACTION_NUMERIC] = _way_answer_reader_read_numeric,
+  [WAY_INTERACTION_SCALE] = _way_choice_reader_read_scale,
+  [WAY_INTERACTION_REFLECTION] = _way_writing_reader_read_reflection,
+  [WAY_INTERACTION_RECORD_REWRITE] = _way_writing_reader_read_rewrite,
+  [WAY_INTERACTION_BALANCE_SHEET] = _way_balance_reader_read,
+};
 
 static void
 read_uses (WayModuleCheck *check,
@@ -111,30 +48,76 @@ check_read_again (WayModuleCheck *check,
                   WayQuestion    *question)
 {
   if (question->read_again != NULL && g_hash_table_contains (check->quizzes, question->read_again))
-    _way_json_reader_fault (reader, "read_again", "“%s” is a quiz; it should be a page", question->read_again);
+    _way_json_reader_fault (reader, "read_again", "“%s” is a quiz; it should be a page or a scene", question->read_again);
+}
+
+/* What has no right answer cannot be got wrong. */
+static void
+check_unmarked (WayJsonReader *reader,
+                WayQuestion   *question)
+{
+  const char *type = way_enum_to_nick (WAY_TYPE_INTERACTION_TYPE, question->interaction);
+
+  if (way_question_get_marked (question))
+    return;
+
+  if (question->safety_critical)
+    _way_json_reader_fault (reader, "safety_critical", "a %s has no right answer, so it cannot be safety-critical", type);
+  if (question->hints != NULL && *question->hints != NULL)
+    _way_json_reader_fault (reader, "hints", "a %s has no right answer, so there is nothing to hint at", type);
 }
 
 static void
+read_shared (WayJsonReader *reader,
+             WayQuestion   *question)
+{
+  question->safety_critical = _way_json_reader_get_boolean (reader, "safety_critical", WAY_JSON_OPTIONAL);
+  question->stem = _way_json_reader_dup_text (reader, "stem", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  question->explanation = _way_json_reader_dup_text (reader, "explanation", WAY_JSON_OPTIONAL, WAY_JSON_TEXT);
+  question->keep_order = _way_json_reader_get_boolean (reader, "keep_order", WAY_JSON_OPTIONAL);
+  question->hints = _way_json_reader_dup_texts (reader, "hints", WAY_JSON_OPTIONAL, 1, WAY_JSON_TEXT);
+  question->nations = _way_json_reader_dup_choices (reader, "nations", WAY_JSON_OPTIONAL, _way_module_nations);
+}
+
+/* Which keys belong to a question hangs on its type, so without one the others are not judged. */
+static void
+read_type (WayJsonReader *reader,
+           WayQuestion   *question,
+           gboolean       type_known)
+{
+  if (!type_known)
+    return;
+
+  readers[question->interaction](reader, question);
+  check_unmarked (reader, question);
+}
+
+static WayQuestion *
 read_question (WayModuleCheck *check,
                WayJsonReader  *reader)
 {
   WayQuestion *question = _way_question_new ();
   int          interaction = WAY_INTERACTION_SINGLE_CHOICE;
   gboolean     type_known;
-  guint        n_options;
 
   question->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   type_known = _way_json_reader_get_enum (reader, "type", WAY_TYPE_INTERACTION_TYPE, &interaction);
   question->interaction = interaction;
-  question->safety_critical = _way_json_reader_get_boolean (reader, "safety_critical", WAY_JSON_OPTIONAL);
-  question->stem = _way_json_reader_dup_text (reader, "stem", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
-  question->explanation = _way_json_reader_dup_text (reader, "explanation", WAY_JSON_OPTIONAL, WAY_JSON_TEXT);
-  n_options = read_options (reader, question);
+  read_shared (reader, question);
+  read_type (reader, question, type_known);
   read_uses (check, reader, question);
   check_read_again (check, reader, question);
-  if (type_known && n_options > 0)
-    check_options (reader, question);
-  _way_json_reader_finish (reader);
+  if (type_known)
+    _way_json_reader_finish (reader);
+
+  return question;
+}
+
+static void
+add_question (WayModuleCheck *check,
+              WayJsonReader  *reader)
+{
+  WayQuestion *question = read_question (check, reader);
 
   _way_module_check_define (check, WAY_CHECK_QUESTION, question->id, _way_json_reader_get_file (reader), _way_json_reader_get_pointer (reader));
   g_ptr_array_add (check->module->questions, question);
@@ -146,90 +129,80 @@ gboolean
 _way_question_reader_read (WayModuleCheck *self,
                            const char     *name)
 {
-  return _way_module_check_read_list (self, name, "questions", 1, read_question);
+  return _way_module_check_read_list (self, name, "questions", 1, add_question);
 }
 
-static const WayPageNotes *
-find_page (WayModuleCheck *check,
-           const char     *name)
+static WayQuestion *
+read_root (JsonNode   *root,
+           const char *name,
+           WayFaults  *faults)
 {
-  for (guint i = 0; i < check->pages->len; i++)
-    {
-      const WayPageNotes *notes = g_ptr_array_index (check->pages, i);
+  g_autoptr (WayModuleCheck) check = _way_module_check_new (NULL, faults);
+  g_autoptr (WayJsonReader) reader = _way_json_reader_new (faults, name, root);
 
-      if (g_strcmp0 (notes->name, name) == 0)
-        return notes;
+  return read_question (check, reader);
+}
+
+/* A question file is no larger than a questions file, and may be a pipe, so it is never read further than that. */
+static GBytes *
+read_bytes (const char *path,
+            GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autofree char *buffer = g_malloc (WAY_JSON_MAX_SIZE + 1);
+  gsize            length;
+
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, WAY_JSON_MAX_SIZE + 1, &length, NULL, error))
+    return NULL;
+
+  return g_bytes_new (buffer, length);
+}
+
+/**
+ * way_question_reader_load_file:
+ * @path: a JSON file that holds one question, as it stands in a questions file
+ * @faults: an empty list, which receives every fault that is found, with the file's base name
+ * @error: return location for an error
+ *
+ * Reads and checks one question against all that `modules/README.md` says of it. What it refers to (facts, outcomes, an activity to read
+ * again) is not looked for. May be called from any thread; it blocks on the disk.
+ *
+ * Fails with %WAY_PACKAGE_ERROR_INVALID if there is any fault (the message is the first), with %WAY_PACKAGE_ERROR_CORRUPT or
+ * %WAY_PACKAGE_ERROR_TOO_LARGE if the file is not JSON, or with a %G_IO_ERROR if it cannot be read.
+ *
+ * Returns: (transfer full): the sealed question, immutable and good for any thread
+ */
+WayQuestion *
+way_question_reader_load_file (const char *path,
+                               WayFaults  *faults,
+                               GError    **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (WayQuestion) question = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (faults != NULL && way_faults_get_n (faults) == 0, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  bytes = read_bytes (path, error);
+  root = bytes != NULL ? way_json_parse (bytes, WAY_JSON_MAX_SIZE, error) : NULL;
+  if (root == NULL)
+    return NULL;
+
+  name = g_path_get_basename (path);
+  question = read_root (root, name, faults);
+  if (way_faults_get_n (faults) > 0)
+    {
+      g_autofree char *first = way_fault_to_string (way_faults_get (faults, 0));
+
+      g_set_error (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_INVALID, "%s", first);
+      return NULL;
     }
 
-  return NULL;
-}
+  _way_question_seal (question);
 
-static void
-check_page_uses (WayModuleCheck *check,
-                 WayActivity    *activity,
-                 const char     *pointer)
-{
-  const WayPageNotes *notes = find_page (check, activity->src);
-
-  if (notes == NULL || activity->questions == NULL)
-    return;
-
-  for (guint i = 0; activity->questions[i] != NULL; i++)
-    {
-      g_autofree char *place = g_strdup_printf ("%s/questions/%u", pointer, i);
-
-      if (*activity->questions[i] != '\0' && !g_hash_table_remove (notes->questions, activity->questions[i]))
-        way_faults_add (check->faults, "module.json", place, "the page “%s” has no <way-question ref=\"%s\">", activity->src, activity->questions[i]);
-    }
-}
-
-static int
-compare_lines (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  guint line_a = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, *(const char *const *) a));
-  guint line_b = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, *(const char *const *) b));
-
-  if (line_a != line_b)
-    return line_a < line_b ? -1 : 1;
-
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-report_unlisted (WayModuleCheck     *check,
-                 const WayPageNotes *notes)
-{
-  guint                   n;
-  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array (notes->questions, &n);
-
-  g_qsort_with_data (ids, n, sizeof (char *), compare_lines, notes->questions);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *line = g_strdup_printf ("%u", GPOINTER_TO_UINT (g_hash_table_lookup (notes->questions, ids[i])));
-
-      way_faults_add (check->faults, notes->name, line, "the page's activity in module.json does not list the question “%s”", ids[i]);
-    }
-}
-
-/* Holds the questions that page activities list against those that stand on the pages. Uses up the pages' notes. */
-void
-_way_question_reader_check_uses (WayModuleCheck *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->module->lessons)); i++)
-    {
-      g_autoptr (WayLesson) lesson = g_list_model_get_item (G_LIST_MODEL (self->module->lessons), i);
-
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (lesson->activities)); j++)
-        {
-          g_autoptr (WayActivity) activity = g_list_model_get_item (G_LIST_MODEL (lesson->activities), j);
-          g_autofree char *pointer = g_strdup_printf ("/lessons/%u/activities/%u", i, j);
-
-          check_page_uses (self, activity, pointer);
-        }
-    }
-
-  for (guint i = 0; i < self->pages->len; i++)
-    report_unlisted (self, g_ptr_array_index (self->pages, i));
+  return g_steal_pointer (&question);
 }

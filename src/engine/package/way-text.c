@@ -178,6 +178,12 @@ is_page_file (const char *text)
 }
 
 static gboolean
+is_scene_file (const char *text)
+{
+  return is_json_file (text) && g_str_has_prefix (text, "scenes/");
+}
+
+static gboolean
 is_picture_file (const char *text)
 {
   const char *type;
@@ -206,6 +212,7 @@ static const struct
   [WAY_JSON_JSON_FILE] = { is_json_file, "should name a file of this module that ends in .json" },
   [WAY_JSON_QUESTION_FILE] = { is_question_file, "should name a file questions/….json" },
   [WAY_JSON_PAGE_FILE] = { is_page_file, "should name a file pages/….html" },
+  [WAY_JSON_SCENE_FILE] = { is_scene_file, "should name a file scenes/….json" },
   [WAY_JSON_PICTURE_FILE] = { is_picture_file, "should name a picture media/… that ends in .svg, .png, .jpg, .jpeg or .webp" },
 };
 
