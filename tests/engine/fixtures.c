@@ -23,14 +23,42 @@ take_suffix (char *word,
 static WayInteractionType
 parse_type (const char *word)
 {
+  int type = -1;
+
   if (g_str_equal (word, "single"))
     return WAY_INTERACTION_SINGLE_CHOICE;
   if (g_str_equal (word, "multiple"))
     return WAY_INTERACTION_MULTIPLE_RESPONSE;
+  if (g_str_equal (word, "truefalse"))
+    return WAY_INTERACTION_TRUE_FALSE;
 
-  g_assert_cmpstr (word, ==, "truefalse");
+  g_assert_true (way_enum_from_nick (WAY_TYPE_INTERACTION_TYPE, word, &type));
 
-  return WAY_INTERACTION_TRUE_FALSE;
+  return (WayInteractionType) type;
+}
+
+static void
+append_word (char     ***list,
+             const char *word)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (*list != NULL)
+    g_strv_builder_addv (builder, (const char **) *list);
+  g_strv_builder_add (builder, word);
+  g_strfreev (*list);
+  *list = g_strv_builder_end (builder);
+}
+
+static void
+add_option (WayQuestion *question,
+            char        *word)
+{
+  gboolean         correct = take_suffix (word, '+');
+  g_autofree char *text = g_strdup_printf ("Option %s", word);
+  g_autofree char *feedback = g_strdup_printf ("Feedback %s", word);
+
+  _way_question_add_option (question, word, text, feedback, correct);
 }
 
 static WayQuestion *
@@ -50,11 +78,16 @@ question_new (const char *text,
   question->explanation = g_strdup ("Because.");
   for (guint i = 2; words[i] != NULL; i++)
     {
-      gboolean         correct = take_suffix (words[i], '+');
-      g_autofree char *option_text = g_strdup_printf ("Option %s", words[i]);
-      g_autofree char *feedback = g_strdup_printf ("Feedback %s", words[i]);
-
-      _way_question_add_option (question, words[i], option_text, feedback, correct);
+      if (*words[i] == '@')
+        append_word (&question->nations, words[i] + 1);
+      else if (*words[i] == '#')
+        append_word (&question->facts, words[i] + 1);
+      else if (*words[i] == '?')
+        append_word (&question->hints, words[i] + 1);
+      else if (*words[i] == '=')
+        question->keep_order = TRUE;
+      else
+        add_option (question, words[i]);
     }
   _way_question_seal (question);
 
@@ -67,19 +100,85 @@ fixture_question_new (const char *text)
   return question_new (text, "Which?");
 }
 
+static WayActivityType
+parse_kind (const char *word)
+{
+  if (g_str_has_prefix (word, "quiz"))
+    return WAY_ACTIVITY_QUIZ;
+
+  return g_str_equal (word, "scene") ? WAY_ACTIVITY_SCENARIO : WAY_ACTIVITY_PAGE;
+}
+
+/* ":NAME" or ":NAME/VALUE" */
+static void
+set_setting (WayActivity *activity,
+             const char  *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word + 1, "/", 2);
+  int behaviour = 0;
+
+  if (g_str_equal (parts[0], "shuffle-questions"))
+    activity->shuffles_questions = TRUE;
+  else if (g_str_equal (parts[0], "shuffle-options"))
+    activity->shuffles_options = TRUE;
+  else if (g_str_equal (parts[0], "pre-check"))
+    activity->pre_check = TRUE;
+  else if (g_str_equal (parts[0], "repeats"))
+    activity->repeats = g_strdup (parts[1]);
+  else if (g_str_equal (parts[0], "pool"))
+    {
+      WayPool pool = { g_new0 (char *, 1), (guint) g_ascii_strtoull (parts[1], NULL, 10) };
+
+      g_array_append_val (activity->pools, pool);
+    }
+  else
+    {
+      g_assert_true (way_enum_from_nick (WAY_TYPE_BEHAVIOUR, parts[0], &behaviour));
+      activity->behaviour = (WayBehaviour) behaviour;
+      activity->n_tries = parts[1] != NULL ? (guint) g_ascii_strtoull (parts[1], NULL, 10) : 1;
+    }
+}
+
 static WayActivity *
 activity_new (char **words)
 {
   WayActivity *activity = _way_activity_new ();
 
-  activity->kind = g_str_has_prefix (words[0], "quiz") ? WAY_ACTIVITY_QUIZ : WAY_ACTIVITY_PAGE;
+  activity->kind = parse_kind (words[0]);
   activity->counts = g_str_equal (words[0], "quiz!");
   activity->id = g_strdup (words[1]);
   activity->title = g_strdup (words[1]);
   activity->src = activity->kind == WAY_ACTIVITY_PAGE ? g_strdup_printf ("pages/%s.html", words[1]) : NULL;
-  activity->questions = g_strdupv (words + 2);
+  activity->questions = g_new0 (char *, 1);
+  for (guint i = 2; words[i] != NULL; i++)
+    {
+      if (*words[i] == ':')
+        {
+          set_setting (activity, words[i]);
+          continue;
+        }
+
+      append_word (&activity->questions, words[i]);
+      if (activity->pools->len > 0)
+        append_word (&g_array_index (activity->pools, WayPool, activity->pools->len - 1).questions, words[i]);
+      else
+        activity->n_fixed++;
+    }
 
   return activity;
+}
+
+static WayFact *
+fact_new (const char *id,
+          const char *check_by)
+{
+  WayFact *fact = g_new0 (WayFact, 1);
+
+  fact->id = g_strdup (id);
+  fact->statement = g_strdup ("It is so.");
+  fact->check_by = g_strdup (check_by);
+
+  return fact;
 }
 
 static void
@@ -130,7 +229,14 @@ fixture_module_new_full (const char *version,
   module->pass_safety_critical = pass_safety_critical;
   add_contents (module, contents);
   for (guint i = 0; lines[i] != NULL; i++)
-    g_ptr_array_add (module->questions, question_new (lines[i], stem));
+    {
+      g_auto (GStrv) words = g_strsplit (g_strstrip (lines[i]), " ", -1);
+
+      if (g_strv_length (words) == 3 && g_str_equal (words[1], "fact"))
+        g_ptr_array_add (module->facts, fact_new (words[0], words[2]));
+      else
+        g_ptr_array_add (module->questions, question_new (lines[i], stem));
+    }
   _way_module_seal (module);
 
   return module;

@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 
 /* Modules, questions and responses made from one line of text each, for tables.
  *
- * A question is "ID TYPE OPTION…" with TYPE `single`, `multiple` or `truefalse`; `ID!` is safety-critical, `OPTION+` is correct.
+ * A question is "ID TYPE OPTION…" with TYPE `single`, `multiple`, `truefalse` or the name of another type; `ID!` is safety-critical, `OPTION+` is
+ * correct. Among the options `@NATION`, `#FACT` and `?HINT` are what they say, and `=` keeps the order. "ID fact CHECK-BY" is a fact.
  * Questions are separated by `;`.
  *
- * A module's contents are "lesson ID MINUTES", "page ID QUESTION…", "quiz ID QUESTION…" and "quiz! ID QUESTION…" (counts), separated by `;`. */
+ * A module's contents are "lesson ID MINUTES", "page ID QUESTION…", "scene ID QUESTION…", "quiz ID QUESTION…" and "quiz! ID QUESTION…" (counts),
+ * separated by `;`. Among the questions `:BEHAVIOUR`, `:several-tries/3`, `:shuffle-questions`, `:shuffle-options`, `:pre-check`, `:repeats/ID` are
+ * settings, and after `:pool/2` all up to the next pool belong to one that 2 are drawn from. A scene is put in by fixture_module_set_scene(). */
 WayModule   *fixture_module_new (const char *contents,
                                  const char *questions,
                                  double      pass_percent,

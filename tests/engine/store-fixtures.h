@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The version that this program writes */
+#define FIXTURE_LATEST_VERSION 2
+
 /* Records as files: made, damaged, asked. */
 WayDatabase *fixture_open_ok (const char      *path,
                               WayDatabaseFlags flags);

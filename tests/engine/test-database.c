@@ -23,7 +23,7 @@ test_fresh (void)
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
   g_assert_cmpstr (way_database_get_path (database), ==, path);
-  g_assert_cmpuint (way_database_get_version (database), ==, 1);
+  g_assert_cmpuint (way_database_get_version (database), ==, FIXTURE_LATEST_VERSION);
   g_assert_cmphex (fixture_get_mode (folder), ==, 0700);
   g_assert_cmphex (fixture_get_mode (path), ==, 0600);
 
@@ -33,10 +33,10 @@ test_fresh (void)
   fixture_assert_query (database, "PRAGMA trusted_schema", "0");
   fixture_assert_query (database, "PRAGMA secure_delete", "1");
   fixture_assert_query (database, "PRAGMA busy_timeout", "2000");
-  fixture_assert_query (database, "PRAGMA user_version", "1");
+  fixture_assert_query (database, "PRAGMA user_version", G_STRINGIFY (FIXTURE_LATEST_VERSION));
   fixture_assert_query (database, "SELECT printf ('%x', application_id) FROM pragma_application_id", "57617931");
   fixture_assert_query (database, "SELECT group_concat (name) FROM (SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict ORDER BY name)",
-                        "attempts,bookmarks,learners,responses");
+                        "attempts,bookmarks,drafts,learners,responses,scenario_steps");
   fixture_assert_query (database, "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "0");
   g_assert_cmphex (fixture_get_mode (wal), ==, 0600);
 }
@@ -62,7 +62,7 @@ test_empty_file (void)
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   fixture_assert_open_fails (path, WAY_DATABASE_READ_ONLY, WAY_STORE_ERROR_NOT_FOUND);
   database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
-  g_assert_cmpuint (way_database_get_version (database), ==, 1);
+  g_assert_cmpuint (way_database_get_version (database), ==, FIXTURE_LATEST_VERSION);
 }
 
 /* But an empty file beside a WAL has lost what the WAL belongs to, and SQLite would delete that too. */
@@ -225,7 +225,7 @@ test_newer (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  fixture_exec_in_file (path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2; CREATE TABLE later (a)");
+  fixture_exec_in_file (path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 3; CREATE TABLE later (a)");
   before = fixture_checksum (path);
   fixture_assert_open_fails (path, WAY_DATABASE_DEFAULT, WAY_STORE_ERROR_NEWER);
   fixture_assert_open_fails (path, WAY_DATABASE_READ_ONLY, WAY_STORE_ERROR_NEWER);
@@ -238,7 +238,7 @@ static void
 test_newer_in_wal (void)
 {
   g_autofree char *path = fixture_make_record ("newer-wal.sqlite");
-  g_autofree char *copy = make_killed_copy (path, "PRAGMA user_version = 2; CREATE TABLE later (a)", "newer-wal-killed.sqlite");
+  g_autofree char *copy = make_killed_copy (path, "PRAGMA user_version = 3; CREATE TABLE later (a)", "newer-wal-killed.sqlite");
 
   assert_untouched (copy, WAY_STORE_ERROR_NEWER);
 }
@@ -279,7 +279,7 @@ test_killed_first_start (void)
 
   fixture_assert_open_fails (copy, WAY_DATABASE_READ_ONLY, WAY_STORE_ERROR_NOT_FOUND);
   database = fixture_open_ok (copy, WAY_DATABASE_DEFAULT);
-  g_assert_cmpuint (way_database_get_version (database), ==, 1);
+  g_assert_cmpuint (way_database_get_version (database), ==, FIXTURE_LATEST_VERSION);
   g_assert_cmpuint (fixture_count_learners (database), ==, 0);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "delivery-fixture.h"
 #include "fixtures.h"
 #include "way-database-private.h"
-#include "way-delivery.h"
 #include "way-stores.h"
 
 #define CONTENTS "lesson one 3; page intro; page think q1 q2; lesson two 5; quiz practice q3; lesson check 7; quiz! final f1 f2 f3"
@@ -11,167 +11,37 @@
   "q1 single a+ b; q2 multiple a+ b+ c; q3 truefalse true false+; f1! single a+ b; f2 multiple " \
   "a+ b+ c; f3 truefalse true+ false"
 
-typedef struct
-{
-  WayDatabase  *database;
-  WayModule    *module;
-  WayDelivery  *delivery;
-  GSignalGroup *signals;
-  gint64        learner_id;
-  guint         n_recorded;
-  guint         n_progress;
-} Fixture;
+static const DeliveryModule start = { CONTENTS, QUESTIONS, 80, TRUE };
 
 static void
-recorded_cb (Fixture    *fixture,
-             const char *activity_id,
-             const char *question_id)
+answer_final (DeliveryFixture *fixture,
+              const char      *f1,
+              const char      *f2,
+              const char      *f3)
 {
-  g_autofree char *path = way_database_dup_default_path ();
-  g_autoptr (WayDatabase) other = way_database_open (path, WAY_DATABASE_READ_ONLY, NULL);
-  const WayAttempt *attempt = way_delivery_get_attempt (fixture->delivery, activity_id);
-  g_autoptr (GPtrArray) listed = way_response_store_list (other, attempt->id, NULL);
-  WayInteraction *last = g_ptr_array_index (listed, listed->len - 1);
-
-  /* Another connection sees it, so it was committed before the signal; and memory knows it too. */
-  g_assert_cmpstr (last->question_id, ==, question_id);
-  g_assert_nonnull (way_delivery_get_interaction (fixture->delivery, activity_id, question_id));
-  fixture->n_recorded++;
+  fixture_respond (fixture, "final", "f1", f1);
+  fixture_respond (fixture, "final", "f2", f2);
+  fixture_respond (fixture, "final", "f3", f3);
 }
 
 static void
-progress_cb (Fixture *fixture)
-{
-  fixture->n_progress++;
-}
-
-static void
-deliver (Fixture   *fixture,
-         WayModule *module)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&fixture->delivery);
-  g_set_object (&fixture->module, module);
-  fixture->delivery = way_delivery_new (fixture->module, fixture->database, fixture->learner_id, &error);
-  g_assert_no_error (error);
-  g_signal_group_set_target (fixture->signals, fixture->delivery);
-  fixture->n_recorded = fixture->n_progress = 0;
-}
-
-/* As the program does after a restart: nothing but the disk is left. */
-static void
-restart (Fixture *fixture)
-{
-  g_clear_object (&fixture->delivery);
-  g_assert_finalize_object (g_steal_pointer (&fixture->database));
-  fixture->database = fixture_database_new ();
-  deliver (fixture, fixture->module);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (WayModule) module = fixture_module_new (CONTENTS, QUESTIONS, 80, TRUE);
-  g_autoptr (WayLearner) learner = NULL;
-
-  fixture->database = fixture_database_new ();
-  learner = way_learner_store_ensure_default (fixture->database, NULL);
-  fixture->learner_id = learner->id;
-  fixture->signals = g_signal_group_new (WAY_TYPE_DELIVERY);
-  g_signal_group_connect_swapped (fixture->signals, "interaction-recorded", G_CALLBACK (recorded_cb), fixture);
-  g_signal_group_connect_swapped (fixture->signals, "progress-changed", G_CALLBACK (progress_cb), fixture);
-  deliver (fixture, module);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->signals);
-  g_assert_finalize_object (g_steal_pointer (&fixture->delivery));
-  g_assert_finalize_object (g_steal_pointer (&fixture->module));
-  g_assert_finalize_object (g_steal_pointer (&fixture->database));
-}
-
-static void
-open (Fixture    *fixture,
-      const char *activity_id)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (way_delivery_open (fixture->delivery, activity_id, &error));
-  g_assert_no_error (error);
-  g_assert_cmpstr (way_activity_get_id (way_delivery_get_open_activity (fixture->delivery)), ==, activity_id);
-}
-
-static void
-leave (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (way_delivery_leave (fixture->delivery, &error));
-  g_assert_no_error (error);
-}
-
-static WayOutcome *
-try_respond (Fixture    *fixture,
-             const char *activity_id,
-             const char *question_id,
-             const char *values,
-             GError    **error)
-{
-  WayQuestion *question = way_module_find_question (fixture->module, question_id);
-  g_autoptr (WayResponse) response = fixture_response_new (values);
-
-  return way_delivery_respond (fixture->delivery, activity_id, question_id,
-                               question != NULL ? way_question_get_content_hash (question) : NULL, response, error);
-}
-
-static double
-respond (Fixture    *fixture,
-         const char *activity_id,
-         const char *question_id,
-         const char *values)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WayOutcome) outcome = try_respond (fixture, activity_id, question_id, values, &error);
-
-  g_assert_no_error (error);
-
-  return way_outcome_get_score (outcome)->raw;
-}
-
-static void
-answer_final (Fixture    *fixture,
-              const char *f1,
-              const char *f2,
-              const char *f3)
-{
-  respond (fixture, "final", "f1", f1);
-  respond (fixture, "final", "f2", f2);
-  respond (fixture, "final", "f3", f3);
-}
-
-static void
-assert_refused (Fixture        *fixture,
-                const char     *activity_id,
-                const char     *question_id,
-                const char     *values,
-                WayAttemptError code)
+assert_refused (DeliveryFixture *fixture,
+                const char      *activity_id,
+                const char      *question_id,
+                const char      *values,
+                WayAttemptError  code)
 {
   g_autoptr (GError) error = NULL;
   guint n_recorded = fixture->n_recorded;
 
-  g_assert_null (try_respond (fixture, activity_id, question_id, values, &error));
+  g_assert_null (fixture_try_respond (fixture, activity_id, question_id, values, &error));
   g_assert_error (error, WAY_ATTEMPT_ERROR, (int) code);
   g_assert_cmpuint (fixture->n_recorded, ==, n_recorded);
 }
 
 static void
-test_fresh (Fixture      *fixture,
-            gconstpointer data)
+test_fresh (DeliveryFixture *fixture,
+            gconstpointer    data)
 {
   WayScore score = { 9, 9, 9 };
 
@@ -190,44 +60,44 @@ test_fresh (Fixture      *fixture,
 }
 
 static void
-test_main_path (Fixture      *fixture,
-                gconstpointer data)
+test_main_path (DeliveryFixture *fixture,
+                gconstpointer    data)
 {
   GListModel *lessons = way_module_get_lessons (fixture->module);
   g_autoptr (WayLesson) one = g_list_model_get_item (lessons, 0);
   WayScore score;
 
-  open (fixture, "intro");
+  fixture_open (fixture, "intro");
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "intro"), ==, WAY_COMPLETION_INCOMPLETE);
   g_assert_cmpuint (fixture->n_progress, ==, 1);
-  leave (fixture);
+  fixture_leave (fixture);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "intro"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpuint (fixture->n_progress, ==, 2);
   g_assert_cmpint (way_delivery_get_lesson_completion (fixture->delivery, one), ==, WAY_COMPLETION_INCOMPLETE);
 
-  open (fixture, "think");
-  leave (fixture);
+  fixture_open (fixture, "think");
+  fixture_leave (fixture);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "think"), ==, WAY_COMPLETION_INCOMPLETE);
-  g_assert_cmpfloat (respond (fixture, "think", "q1", "a"), ==, 1);
-  g_assert_cmpfloat (respond (fixture, "think", "q2", "a"), ==, 0.5);
+  g_assert_cmpfloat (fixture_respond (fixture, "think", "q1", "a"), ==, 1);
+  g_assert_cmpfloat (fixture_respond (fixture, "think", "q2", "a"), ==, 0.5);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "think"), ==, WAY_COMPLETION_INCOMPLETE);
-  leave (fixture);
+  fixture_leave (fixture);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "think"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpfloat (way_delivery_get_attempt (fixture->delivery, "think")->score.raw, ==, 1.5);
   g_assert_cmpint (way_delivery_get_lesson_completion (fixture->delivery, one), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpuint (way_delivery_get_minutes_left (fixture->delivery), ==, 12);
 
-  open (fixture, "practice");
-  respond (fixture, "practice", "q3", "true");
+  fixture_open (fixture, "practice");
+  fixture_respond (fixture, "practice", "q3", "true");
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "practice"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, NULL), ==, WAY_SUCCESS_UNKNOWN);
 
-  open (fixture, "final");
-  respond (fixture, "final", "f1", "a");
-  respond (fixture, "final", "f2", "a b");
+  fixture_open (fixture, "final");
+  fixture_respond (fixture, "final", "f1", "a");
+  fixture_respond (fixture, "final", "f2", "a b");
   g_assert_cmpuint (way_delivery_get_n_unanswered (fixture->delivery, "final"), ==, 1);
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "final")->finished_at, ==, 0);
-  respond (fixture, "final", "f3", "true");
+  fixture_respond (fixture, "final", "f3", "true");
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "final")->finished_at, !=, 0);
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "final")->success, ==, WAY_SUCCESS_PASSED);
   g_assert_cmpuint (fixture->n_recorded, ==, 6);
@@ -241,13 +111,13 @@ test_main_path (Fixture      *fixture,
       g_assert_cmpuint (way_delivery_get_n_completed (fixture->delivery), ==, 4);
       g_assert_cmpuint (way_delivery_get_minutes_left (fixture->delivery), ==, 0);
       g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->activity_id, ==, "final");
-      restart (fixture);
+      fixture_restart (fixture);
     }
 }
 
 static void
-test_refused (Fixture      *fixture,
-              gconstpointer data)
+test_refused (DeliveryFixture *fixture,
+              gconstpointer    data)
 {
   g_autoptr (WayResponse) response = fixture_response_new ("a");
   g_autoptr (GError) stale = NULL;
@@ -261,36 +131,36 @@ test_refused (Fixture      *fixture,
   g_assert_error (unknown, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY);
   g_assert_null (way_delivery_get_open_activity (fixture->delivery));
 
-  open (fixture, "think");
+  fixture_open (fixture, "think");
   assert_refused (fixture, "final", "f1", "a", WAY_ATTEMPT_ERROR_NOT_OPEN);
   assert_refused (fixture, "think", "f1", "a", WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION);
   assert_refused (fixture, "think", "q9", "a", WAY_ATTEMPT_ERROR_UNKNOWN_QUESTION);
-  g_assert_null (way_delivery_respond (fixture->delivery, "think", "q1", "0000", response, &stale));
+  g_assert_null (way_delivery_respond (fixture->delivery, "think", "q1", "0000", response, WAY_CONFIDENCE_NONE, &stale));
   g_assert_error (stale, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_STALE);
-  g_assert_null (way_delivery_respond (fixture->delivery, "think", "q1", NULL, response, &no_hash));
+  g_assert_null (way_delivery_respond (fixture->delivery, "think", "q1", NULL, response, WAY_CONFIDENCE_NONE, &no_hash));
   g_assert_error (no_hash, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_STALE);
-  g_assert_null (try_respond (fixture, "think", "q1", "z", &marking));
+  g_assert_null (fixture_try_respond (fixture, "think", "q1", "z", &marking));
   g_assert_error (marking, WAY_MARKING_ERROR, WAY_MARKING_ERROR_UNKNOWN_OPTION);
   g_assert_cmpuint (way_delivery_get_n_unanswered (fixture->delivery, "think"), ==, 2);
 
-  respond (fixture, "think", "q1", "b");
+  fixture_respond (fixture, "think", "q1", "b");
   assert_refused (fixture, "think", "q1", "a", WAY_ATTEMPT_ERROR_ALREADY_ANSWERED);
   g_assert_cmpfloat (way_delivery_get_interaction (fixture->delivery, "think", "q1")->score.raw, ==, 0);
-  restart (fixture);
-  open (fixture, "think");
+  fixture_restart (fixture);
+  fixture_open (fixture, "think");
   assert_refused (fixture, "think", "q1", "a", WAY_ATTEMPT_ERROR_ALREADY_ANSWERED);
   g_assert_cmpuint (way_delivery_get_n_unanswered (fixture->delivery, "think"), ==, 1);
 }
 
 static void
-test_outcome_again (Fixture      *fixture,
-                    gconstpointer data)
+test_outcome_again (DeliveryFixture *fixture,
+                    gconstpointer    data)
 {
   g_autoptr (WayOutcome) outcome = NULL;
 
-  open (fixture, "think");
-  respond (fixture, "think", "q2", "c a");
-  restart (fixture);
+  fixture_open (fixture, "think");
+  fixture_respond (fixture, "think", "q2", "c a");
+  fixture_restart (fixture);
 
   outcome = way_delivery_get_outcome (fixture->delivery, "think", "q2");
   g_assert_cmpfloat (way_outcome_get_score (outcome)->raw, ==, 0);
@@ -303,14 +173,14 @@ test_outcome_again (Fixture      *fixture,
 }
 
 static void
-test_bookmark (Fixture      *fixture,
-               gconstpointer data)
+test_bookmark (DeliveryFixture *fixture,
+               gconstpointer    data)
 {
   g_autoptr (GError) elsewhere = NULL;
   g_autoptr (GError) shape = NULL;
   g_autoptr (GError) error = NULL;
 
-  open (fixture, "think");
+  fixture_open (fixture, "think");
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->location, ==, "");
   g_assert_true (way_delivery_set_location (fixture->delivery, "think", "12+0.40", &error));
   g_assert_no_error (error);
@@ -320,18 +190,18 @@ test_bookmark (Fixture      *fixture,
   g_assert_error (shape, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->location, ==, "12+0.40");
 
-  restart (fixture);
+  fixture_restart (fixture);
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->activity_id, ==, "think");
-  open (fixture, "think");
+  fixture_open (fixture, "think");
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->location, ==, "12+0.40");
-  open (fixture, "intro");
+  fixture_open (fixture, "intro");
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->activity_id, ==, "intro");
   g_assert_cmpstr (way_delivery_get_bookmark (fixture->delivery)->location, ==, "");
 }
 
 static void
-test_retake (Fixture      *fixture,
-             gconstpointer data)
+test_retake (DeliveryFixture *fixture,
+             gconstpointer    data)
 {
   g_autoptr (GError) unfinished = NULL;
   g_autoptr (GError) never = NULL;
@@ -344,17 +214,17 @@ test_retake (Fixture      *fixture,
   g_assert_false (way_delivery_retake (fixture->delivery, "intro", &page));
   g_assert_error (page, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY);
 
-  open (fixture, "final");
-  respond (fixture, "final", "f1", "b");
+  fixture_open (fixture, "final");
+  fixture_respond (fixture, "final", "f1", "b");
   g_assert_false (way_delivery_retake (fixture->delivery, "final", &unfinished));
   g_assert_error (unfinished, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNFINISHED);
-  respond (fixture, "final", "f2", "a b");
-  respond (fixture, "final", "f3", "true");
+  fixture_respond (fixture, "final", "f2", "a b");
+  fixture_respond (fixture, "final", "f3", "true");
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_FAILED);
   g_assert_true (way_delivery_set_location (fixture->delivery, "final", "2+0", &error));
 
   /* Opened again, a finished quiz shows what was answered. */
-  open (fixture, "final");
+  fixture_open (fixture, "final");
   g_assert_cmpuint (way_delivery_get_attempt (fixture->delivery, "final")->number, ==, 1);
   g_assert_nonnull (way_delivery_get_interaction (fixture->delivery, "final", "f1"));
 
@@ -367,13 +237,13 @@ test_retake (Fixture      *fixture,
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "final"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_FAILED);
 
-  respond (fixture, "final", "f1", "a");
-  restart (fixture);
-  open (fixture, "final");
+  fixture_respond (fixture, "final", "f1", "a");
+  fixture_restart (fixture);
+  fixture_open (fixture, "final");
   g_assert_cmpuint (way_delivery_get_attempt (fixture->delivery, "final")->number, ==, 2);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_FAILED);
-  respond (fixture, "final", "f2", "a b");
-  respond (fixture, "final", "f3", "true");
+  fixture_respond (fixture, "final", "f2", "a b");
+  fixture_respond (fixture, "final", "f3", "true");
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_PASSED);
   g_assert_cmpfloat (score.raw, ==, 3);
 }
@@ -404,8 +274,8 @@ static const PassRow pass_rows[] = {
 };
 
 static void
-test_pass_rule (Fixture      *fixture,
-                gconstpointer data)
+test_pass_rule (DeliveryFixture *fixture,
+                gconstpointer    data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pass_rows); i++)
     {
@@ -414,9 +284,9 @@ test_pass_rule (Fixture      *fixture,
       WayScore score;
 
       g_test_message ("row %u", i);
-      deliver (fixture, module);
+      fixture_deliver (fixture, module);
       if (i == 0)
-        open (fixture, "final");
+        fixture_open (fixture, "final");
       else
         g_assert_true (way_delivery_retake (fixture->delivery, "final", NULL));
       answer_final (fixture, row->f1, row->f2, row->f3);
@@ -429,62 +299,62 @@ test_pass_rule (Fixture      *fixture,
 
 /* Exactly the pass mark, in marks that binary fractions cannot hold: 1/3 + 2/3 of 2, at 50 %. */
 static void
-test_pass_exact (Fixture      *fixture,
-                 gconstpointer data)
+test_pass_exact (DeliveryFixture *fixture,
+                 gconstpointer    data)
 {
   g_autoptr (WayModule) module = fixture_module_new ("lesson l 1; quiz! one t1; quiz! two t2", "t1 multiple a+ b+ c+ d; t2 multiple a+ b+ c+ d", 50, FALSE);
   WayScore score;
 
-  deliver (fixture, module);
-  open (fixture, "one");
-  respond (fixture, "one", "t1", "a");
+  fixture_deliver (fixture, module);
+  fixture_open (fixture, "one");
+  fixture_respond (fixture, "one", "t1", "a");
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_UNKNOWN);
   g_assert_cmpfloat_with_epsilon (score.raw, 1.0 / 3, 1e-12);
-  open (fixture, "two");
-  respond (fixture, "two", "t2", "a b");
+  fixture_open (fixture, "two");
+  fixture_respond (fixture, "two", "t2", "a b");
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, &score), ==, WAY_SUCCESS_PASSED);
 }
 
 static void
-test_no_counting_quiz (Fixture      *fixture,
-                       gconstpointer data)
+test_no_counting_quiz (DeliveryFixture *fixture,
+                       gconstpointer    data)
 {
   g_autoptr (WayModule) module = fixture_module_new ("lesson l 1; page intro; quiz practice q3", "q3 truefalse true false+", 80, TRUE);
 
-  deliver (fixture, module);
-  open (fixture, "intro");
-  leave (fixture);
-  open (fixture, "practice");
-  respond (fixture, "practice", "q3", "false");
+  fixture_deliver (fixture, module);
+  fixture_open (fixture, "intro");
+  fixture_leave (fixture);
+  fixture_open (fixture, "practice");
+  fixture_respond (fixture, "practice", "q3", "false");
   g_assert_cmpint (way_delivery_get_module_completion (fixture->delivery), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, NULL), ==, WAY_SUCCESS_UNKNOWN);
 }
 
 /* An update rewords every question: old answers stay on disk, and the new words are asked anew in the same attempt. */
 static void
-test_reworded (Fixture      *fixture,
-               gconstpointer data)
+test_reworded (DeliveryFixture *fixture,
+               gconstpointer    data)
 {
   g_autoptr (WayModule) update = fixture_module_new_full ("1.1.0", CONTENTS, QUESTIONS, "Which one?", 80, TRUE);
   g_autoptr (GPtrArray) listed = NULL;
   gint64 attempt_id;
 
-  open (fixture, "final");
+  fixture_open (fixture, "final");
   answer_final (fixture, "a", "a b", "true");
-  open (fixture, "think");
-  respond (fixture, "think", "q1", "a");
-  respond (fixture, "think", "q2", "a b");
-  leave (fixture);
+  fixture_open (fixture, "think");
+  fixture_respond (fixture, "think", "q1", "a");
+  fixture_respond (fixture, "think", "q2", "a b");
+  fixture_leave (fixture);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, NULL), ==, WAY_SUCCESS_PASSED);
 
-  deliver (fixture, update);
+  fixture_deliver (fixture, update);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "final"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "think"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_null (way_delivery_get_interaction (fixture->delivery, "final", "f1"));
   g_assert_cmpuint (way_delivery_get_n_unanswered (fixture->delivery, "final"), ==, 3);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, NULL), ==, WAY_SUCCESS_UNKNOWN);
 
-  open (fixture, "final");
+  fixture_open (fixture, "final");
   attempt_id = way_delivery_get_attempt (fixture->delivery, "final")->id;
   answer_final (fixture, "b", "a b", "true");
   g_assert_cmpuint (way_delivery_get_attempt (fixture->delivery, "final")->number, ==, 1);
@@ -493,27 +363,27 @@ test_reworded (Fixture      *fixture,
   listed = way_response_store_list (fixture->database, attempt_id, NULL);
   g_assert_cmpuint (listed->len, ==, 6);
 
-  open (fixture, "think");
-  respond (fixture, "think", "q1", "b");
+  fixture_open (fixture, "think");
+  fixture_respond (fixture, "think", "q1", "b");
   g_assert_cmpfloat (way_delivery_get_attempt (fixture->delivery, "think")->score.raw, ==, 2);
-  respond (fixture, "think", "q2", "a");
+  fixture_respond (fixture, "think", "q2", "a");
   g_assert_cmpfloat (way_delivery_get_attempt (fixture->delivery, "think")->score.raw, ==, 0.5);
 }
 
 /* What a new version no longer has is neither counted nor shown, and it is not lost. */
 static void
-test_disappeared (Fixture      *fixture,
-                  gconstpointer data)
+test_disappeared (DeliveryFixture *fixture,
+                  gconstpointer    data)
 {
   g_autoptr (WayModule) original = g_object_ref (fixture->module);
   g_autoptr (WayModule) smaller = fixture_module_new_full ("2.0.0", "lesson one 3; page intro; page new", "q9 single a+ b", "Which?", 80, TRUE);
 
-  open (fixture, "intro");
-  leave (fixture);
-  open (fixture, "final");
+  fixture_open (fixture, "intro");
+  fixture_leave (fixture);
+  fixture_open (fixture, "final");
   answer_final (fixture, "a", "a b", "true");
 
-  deliver (fixture, smaller);
+  fixture_deliver (fixture, smaller);
   g_assert_null (way_delivery_get_bookmark (fixture->delivery));
   g_assert_null (way_delivery_get_attempt (fixture->delivery, "final"));
   g_assert_null (way_delivery_get_interaction (fixture->delivery, "final", "f1"));
@@ -522,19 +392,19 @@ test_disappeared (Fixture      *fixture,
   g_assert_cmpuint (way_delivery_get_n_unanswered (fixture->delivery, "final"), ==, 0);
   g_assert_cmpint (way_delivery_get_module_completion (fixture->delivery), ==, WAY_COMPLETION_INCOMPLETE);
   g_assert_cmpint (way_delivery_get_module_success (fixture->delivery, NULL), ==, WAY_SUCCESS_UNKNOWN);
-  open (fixture, "new");
-  leave (fixture);
+  fixture_open (fixture, "new");
+  fixture_leave (fixture);
   g_assert_cmpint (way_delivery_get_module_completion (fixture->delivery), ==, WAY_COMPLETION_COMPLETED);
 
-  deliver (fixture, original);
+  fixture_deliver (fixture, original);
   g_assert_cmpint (way_delivery_get_completion (fixture->delivery, "final"), ==, WAY_COMPLETION_COMPLETED);
   g_assert_nonnull (way_delivery_get_interaction (fixture->delivery, "final", "f1"));
 }
 
 /* The disk fills up at every place where it can: nothing is half done, memory says what the disk says, and trying again works. */
 static void
-test_disk_full (Fixture      *fixture,
-                gconstpointer data)
+test_disk_full (DeliveryFixture *fixture,
+                gconstpointer    data)
 {
   sqlite3 *handle = _way_database_get_handle (fixture->database);
   g_autoptr (GError) answer = NULL;
@@ -543,8 +413,8 @@ test_disk_full (Fixture      *fixture,
   g_autofree char *limit = NULL;
   guint            n = 0;
 
-  open (fixture, "final");
-  respond (fixture, "final", "f1", "a");
+  fixture_open (fixture, "final");
+  fixture_respond (fixture, "final", "f1", "a");
   g_assert_true (_way_connection_get_int64 (handle, "", "PRAGMA page_count", &n_pages, NULL));
   limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, n_pages);
   g_assert_cmpint (sqlite3_exec (handle, limit, NULL, NULL, NULL), ==, SQLITE_OK);
@@ -566,25 +436,25 @@ test_disk_full (Fixture      *fixture,
       const WayScore score = { 0, 0, 1 };
 
       way_response_store_add (fixture->database, way_delivery_get_attempt (fixture->delivery, "final")->id, question_id,
-                              way_question_get_content_hash (way_module_find_question (fixture->module, "f1")), response, &score, &answer);
+                              way_question_get_content_hash (way_module_find_question (fixture->module, "f1")), response, &score, 1, WAY_CONFIDENCE_NONE, &answer);
     }
   g_clear_error (&answer);
-  g_assert_null (try_respond (fixture, "final", "f2", "a b", &answer));
+  g_assert_null (fixture_try_respond (fixture, "final", "f2", "a b", &answer));
   g_assert_error (answer, WAY_STORE_ERROR, WAY_STORE_ERROR_FULL);
   g_assert_cmpstr (answer->message, ==, "Your answer could not be saved because the disk is full. Free some space and try again.");
   g_assert_null (way_delivery_get_interaction (fixture->delivery, "final", "f2"));
   g_assert_cmpuint (fixture->n_recorded, ==, 1);
 
   g_assert_cmpint (sqlite3_exec (handle, "PRAGMA max_page_count = 1000000", NULL, NULL, NULL), ==, SQLITE_OK);
-  respond (fixture, "final", "f2", "a b");
-  respond (fixture, "final", "f3", "true");
+  fixture_respond (fixture, "final", "f2", "a b");
+  fixture_respond (fixture, "final", "f3", "true");
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "final")->completion, ==, WAY_COMPLETION_COMPLETED);
 }
 
 /* Another program holds the lock while the last answer of a quiz comes: neither the answer nor the end is recorded, in memory or on disk. */
 static void
-test_busy (Fixture      *fixture,
-           gconstpointer data)
+test_busy (DeliveryFixture *fixture,
+           gconstpointer    data)
 {
   g_autofree char *path = way_database_dup_default_path ();
   g_autoptr (WayDatabase) other = way_database_open (path, WAY_DATABASE_DEFAULT, NULL);
@@ -592,25 +462,25 @@ test_busy (Fixture      *fixture,
   WayTransaction *lock;
   gint64          started;
 
-  open (fixture, "practice");
+  fixture_open (fixture, "practice");
   lock = way_transaction_begin (other, "Failed", &error);
   g_assert_no_error (error);
   started = g_get_monotonic_time ();
-  g_assert_null (try_respond (fixture, "practice", "q3", "false", &error));
+  g_assert_null (fixture_try_respond (fixture, "practice", "q3", "false", &error));
   g_assert_cmpint (g_get_monotonic_time () - started, >=, G_TIME_SPAN_SECOND);
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_BUSY);
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "practice")->finished_at, ==, 0);
   g_assert_null (way_delivery_get_interaction (fixture->delivery, "practice", "q3"));
 
   way_transaction_free (lock);
-  respond (fixture, "practice", "q3", "false");
+  fixture_respond (fixture, "practice", "q3", "false");
   g_assert_cmpint (way_delivery_get_attempt (fixture->delivery, "practice")->finished_at, !=, 0);
 }
 
 /* Another program answered first: this one is told, and does not pretend. */
 static void
-test_answered_elsewhere (Fixture      *fixture,
-                         gconstpointer data)
+test_answered_elsewhere (DeliveryFixture *fixture,
+                         gconstpointer    data)
 {
   g_autofree char *path = way_database_dup_default_path ();
   g_autoptr (WayDatabase) other = way_database_open (path, WAY_DATABASE_DEFAULT, NULL);
@@ -618,10 +488,10 @@ test_answered_elsewhere (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   const WayScore score = { 0, 0, 1 };
 
-  open (fixture, "practice");
+  fixture_open (fixture, "practice");
   g_assert_true (way_response_store_add (other, way_delivery_get_attempt (fixture->delivery, "practice")->id, "q3",
-                                         way_question_get_content_hash (way_module_find_question (fixture->module, "q3")), response, &score, NULL));
-  g_assert_null (try_respond (fixture, "practice", "q3", "false", &error));
+                                         way_question_get_content_hash (way_module_find_question (fixture->module, "q3")), response, &score, 1, WAY_CONFIDENCE_NONE, NULL));
+  g_assert_null (fixture_try_respond (fixture, "practice", "q3", "false", &error));
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
   g_assert_null (way_delivery_get_interaction (fixture->delivery, "practice", "q3"));
 }
@@ -632,7 +502,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, DeliveryFixture, &start, fixture_set_up, function, fixture_tear_down)
   ADD ("/delivery/fresh", test_fresh);
   ADD ("/delivery/main-path", test_main_path);
   ADD ("/delivery/refused", test_refused);

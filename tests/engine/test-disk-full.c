@@ -97,7 +97,18 @@ respond (WayDelivery *delivery,
   WayQuestion *question = way_module_find_question (way_delivery_get_module (delivery), question_id);
   g_autoptr (WayResponse) response = fixture_response_new ("a");
 
-  return way_delivery_respond (delivery, "final", question_id, way_question_get_content_hash (question), response, error);
+  return way_delivery_respond (delivery, "final", question_id, way_question_get_content_hash (question), response, WAY_CONFIDENCE_NONE, error);
+}
+
+static gboolean
+write_draft (WayDelivery *delivery,
+             const char  *question_id,
+             GError     **error)
+{
+  WayQuestion *question = way_module_find_question (way_delivery_get_module (delivery), question_id);
+  g_autoptr (WayResponse) response = fixture_response_new ("half an answer");
+
+  return way_delivery_save_draft (delivery, "final", question_id, way_question_get_content_hash (question), response, error);
 }
 
 static void
@@ -124,7 +135,15 @@ check_answers (const char *path,
   g_assert_cmpint (way_delivery_get_attempt (delivery, "final")->finished_at, ==, 0);
   g_clear_error (&error);
 
+  g_assert_false (write_draft (delivery, "q2", &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FULL);
+  g_assert_cmpstr (error->message, ==, "What you have written could not be saved because the disk is full. Free some space and try again.");
+  g_assert_null (way_delivery_get_draft (delivery, "final", "q2"));
+  g_clear_error (&error);
+
   g_assert_no_errno (g_unlink (filler));
+  g_assert_true (write_draft (delivery, "q2", &error));
+  g_assert_no_error (error);
   again = respond (delivery, "q2", &error);
   g_assert_no_error (error);
   g_assert_cmpint (way_delivery_get_attempt (delivery, "final")->completion, ==, WAY_COMPLETION_COMPLETED);

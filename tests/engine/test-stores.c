@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixtures.h"
+#include "store-fixtures.h"
 #include "way-database-private.h"
 #include "way-statement-private.h"
 #include "way-stores.h"
@@ -173,10 +174,10 @@ test_responses (Fixture      *fixture,
   g_autoptr (GPtrArray) module = NULL;
   WayInteraction *read;
 
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q1", HASH_A, many, &one, &error));
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q2", HASH_A, none, &nothing, &error));
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q1", HASH_B, none, &nothing, &error));
-  g_assert_true (way_response_store_add (fixture->database, other->id, "q3", HASH_A, none, &nothing, &error));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q1", HASH_A, many, &one, 1, WAY_CONFIDENCE_NONE, &error));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q2", HASH_A, none, &nothing, 1, WAY_CONFIDENCE_NONE, &error));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q1", HASH_B, none, &nothing, 1, WAY_CONFIDENCE_NONE, &error));
+  g_assert_true (way_response_store_add (fixture->database, other->id, "q3", HASH_A, none, &nothing, 1, WAY_CONFIDENCE_NONE, &error));
   g_assert_no_error (error);
 
   reopen (fixture);
@@ -211,7 +212,7 @@ test_response_order (Fixture      *fixture,
   g_autoptr (WayResponse) response = fixture_response_new ("l k j i h g f e d c b a");
   g_autoptr (GPtrArray) listed = NULL;
 
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, NULL));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, NULL));
   listed = way_response_store_list (fixture->database, attempt->id, NULL);
   g_assert_cmpstrv (way_response_get_values (((WayInteraction *) g_ptr_array_index (listed, 0))->response), way_response_get_values (response));
 }
@@ -229,20 +230,198 @@ test_response_faults (Fixture      *fixture,
   g_autoptr (GError) bytes = NULL;
   g_autoptr (GPtrArray) listed = NULL;
 
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, NULL));
-  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &nothing, &twice));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, NULL));
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &nothing, 1, WAY_CONFIDENCE_NONE, &twice));
   g_assert_error (twice, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
   g_assert_true (g_str_has_prefix (twice->message, "Your answer could not be saved because "));
-  g_assert_false (way_response_store_add (fixture->database, 99, "q", HASH_A, response, &one, &unknown));
+  g_assert_false (way_response_store_add (fixture->database, 99, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, &unknown));
   g_assert_error (unknown, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
-  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q2", "short", response, &one, &hash));
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q2", "short", response, &one, 1, WAY_CONFIDENCE_NONE, &hash));
   g_assert_error (hash, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
-  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q2", HASH_A, garbage, &one, &bytes));
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q2", HASH_A, garbage, &one, 1, WAY_CONFIDENCE_NONE, &bytes));
   g_assert_error (bytes, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
 
   listed = way_response_store_list (fixture->database, attempt->id, NULL);
   g_assert_cmpuint (listed->len, ==, 1);
   g_assert_cmpfloat (((WayInteraction *) g_ptr_array_index (listed, 0))->score.raw, ==, 1);
+}
+
+/* Each try is a row of its own, with how sure the learner was. */
+static void
+test_response_tries (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (WayAttempt) attempt = begin (fixture, "m", "quiz");
+  g_autoptr (WayResponse) response = fixture_response_new ("a");
+  g_autoptr (GError) twice = NULL;
+  g_autoptr (GError) number = NULL;
+  g_autoptr (GError) odd = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, i + 1, (WayConfidence) i, NULL));
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 2, WAY_CONFIDENCE_NONE, &twice));
+  g_assert_error (twice, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 0, WAY_CONFIDENCE_NONE, &number));
+  g_assert_error (number, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+  g_assert_false (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 9, (WayConfidence) 9, &odd));
+  g_assert_error (odd, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+
+  reopen (fixture);
+  listed = way_response_store_list (fixture->database, attempt->id, NULL);
+  g_assert_cmpuint (listed->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      WayInteraction *read = g_ptr_array_index (listed, i);
+
+      g_assert_cmpuint (read->try_number, ==, i + 1);
+      g_assert_cmpuint (read->confidence, ==, i);
+    }
+}
+
+static void
+test_plan (Fixture      *fixture,
+           gconstpointer data)
+{
+  const char *const plan[] = { "q2", "q1", "q3", NULL };
+  const char *const empty[] = { NULL };
+  const char *const garbage[] = { "\xff", NULL };
+  g_autoptr (WayAttempt) drawn = begin (fixture, "m", "quiz");
+  g_autoptr (WayAttempt) nothing_drawn = begin (fixture, "m", "quiz");
+  g_autoptr (WayAttempt) page = begin (fixture, "m", "page");
+  g_autoptr (WayAttempt) read = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) bytes = NULL;
+
+  g_assert_null (drawn->plan);
+  g_assert_true (way_attempt_store_set_plan (fixture->database, drawn->id, empty, &error));
+  g_assert_true (way_attempt_store_set_plan (fixture->database, drawn->id, plan, &error));
+  g_assert_true (way_attempt_store_set_plan (fixture->database, nothing_drawn->id, empty, &error));
+  g_assert_no_error (error);
+  g_assert_false (way_attempt_store_set_plan (fixture->database, 99, plan, &unknown));
+  g_assert_error (unknown, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND);
+  g_assert_false (way_attempt_store_set_plan (fixture->database, drawn->id, garbage, &bytes));
+  g_assert_error (bytes, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+
+  reopen (fixture);
+  listed = way_attempt_store_list (fixture->database, fixture->learner->id, "m", NULL);
+  g_assert_cmpstrv (((WayAttempt *) g_ptr_array_index (listed, 0))->plan, plan);
+  g_assert_cmpstrv (((WayAttempt *) g_ptr_array_index (listed, 1))->plan, empty);
+  g_assert_null (((WayAttempt *) g_ptr_array_index (listed, 2))->plan);
+  read = way_attempt_store_get (fixture->database, drawn->id, NULL);
+  g_assert_cmpstrv (read->plan, plan);
+}
+
+static void
+test_nation (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) odd = NULL;
+
+  g_assert_cmpint (fixture->learner->nation, ==, WAY_NATION_UNSET);
+  for (int nation = WAY_NATION_UNSET; nation <= WAY_NATION_ALL; nation++)
+    {
+      g_autoptr (WayLearner) read = NULL;
+
+      g_assert_true (way_learner_store_set_nation (fixture->database, fixture->learner->id, (WayNation) nation, &error));
+      g_assert_no_error (error);
+      reopen (fixture);
+      read = way_learner_store_ensure_default (fixture->database, NULL);
+      g_assert_cmpint ((int) read->nation, ==, nation);
+    }
+  g_assert_false (way_learner_store_set_nation (fixture->database, 99, WAY_NATION_WALES, &unknown));
+  g_assert_error (unknown, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND);
+  g_assert_false (way_learner_store_set_nation (fixture->database, fixture->learner->id, (WayNation) 42, &odd));
+  g_assert_error (odd, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+}
+
+static void
+test_drafts (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (WayAttempt) attempt = begin (fixture, "m", "page");
+  g_autoptr (WayAttempt) elsewhere = begin (fixture, "n", "page");
+  g_autoptr (WayResponse) many = way_response_new (awkward);
+  g_autoptr (WayResponse) none = fixture_response_new ("");
+  g_autoptr (WayResponse) garbage = fixture_response_new ("\xff");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) hash = NULL;
+  g_autoptr (GError) bytes = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  WayDraft *read;
+
+  g_assert_true (way_draft_store_set (fixture->database, attempt->id, "q1", HASH_A, none, &error));
+  g_assert_true (way_draft_store_set (fixture->database, attempt->id, "q2", HASH_A, none, &error));
+  g_assert_true (way_draft_store_set (fixture->database, attempt->id, "q1", HASH_B, many, &error));
+  g_assert_true (way_draft_store_set (fixture->database, elsewhere->id, "q1", HASH_A, none, &error));
+  g_assert_no_error (error);
+  g_assert_false (way_draft_store_set (fixture->database, 99, "q1", HASH_A, none, &unknown));
+  g_assert_error (unknown, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+  g_assert_false (way_draft_store_set (fixture->database, attempt->id, "q3", "short", none, &hash));
+  g_assert_error (hash, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+  g_assert_false (way_draft_store_set (fixture->database, attempt->id, "q1", HASH_A, garbage, &bytes));
+  g_assert_error (bytes, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+
+  reopen (fixture);
+  listed = way_draft_store_list_module (fixture->database, fixture->learner->id, "m", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (listed->len, ==, 2);
+  read = g_ptr_array_index (listed, 0);
+  g_assert_cmpint (read->attempt_id, ==, attempt->id);
+  g_assert_cmpstr (read->question_id, ==, "q1");
+  g_assert_cmpstr (read->content_hash, ==, HASH_B);
+  g_assert_cmpstrv (way_response_get_values (read->response), awkward);
+  g_assert_cmpint (ABS (g_get_real_time () - read->updated_at), <, G_TIME_SPAN_MINUTE);
+  g_assert_cmpuint (way_response_get_n_values (((WayDraft *) g_ptr_array_index (listed, 1))->response), ==, 0);
+
+  g_assert_true (way_draft_store_remove (fixture->database, attempt->id, "q1", &error));
+  g_assert_true (way_draft_store_remove (fixture->database, attempt->id, "never", &error));
+  rest = way_draft_store_list_module (fixture->database, fixture->learner->id, "m", NULL);
+  g_assert_cmpuint (rest->len, ==, 1);
+  g_assert_cmpstr (((WayDraft *) g_ptr_array_index (rest, 0))->question_id, ==, "q2");
+}
+
+static void
+test_steps (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (WayAttempt) attempt = begin (fixture, "m", "scene");
+  g_autoptr (WayAttempt) elsewhere = begin (fixture, "n", "scene");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) empty = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+  WayScenarioStep *read;
+
+  g_assert_true (way_scenario_step_store_add (fixture->database, attempt->id, HASH_A, "door", "listen", &error));
+  g_assert_true (way_scenario_step_store_add (fixture->database, elsewhere->id, HASH_A, "door", "listen", &error));
+  g_assert_true (way_scenario_step_store_add (fixture->database, attempt->id, HASH_B, "door", NULL, &error));
+  g_assert_true (way_scenario_step_store_add (fixture->database, attempt->id, HASH_A, "door", "listen", &error));
+  g_assert_no_error (error);
+  g_assert_false (way_scenario_step_store_add (fixture->database, 99, HASH_A, "door", NULL, &unknown));
+  g_assert_error (unknown, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+  g_assert_false (way_scenario_step_store_add (fixture->database, attempt->id, HASH_A, "door", "", &empty));
+  g_assert_error (empty, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT);
+
+  reopen (fixture);
+  listed = way_scenario_step_store_list_module (fixture->database, fixture->learner->id, "m", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (listed->len, ==, 3);
+  read = g_ptr_array_index (listed, 0);
+  g_assert_cmpint (read->attempt_id, ==, attempt->id);
+  g_assert_cmpstr (read->content_hash, ==, HASH_A);
+  g_assert_cmpstr (read->node_id, ==, "door");
+  g_assert_cmpstr (read->choice_id, ==, "listen");
+  g_assert_cmpint (ABS (g_get_real_time () - read->made_at), <, G_TIME_SPAN_MINUTE);
+  read = g_ptr_array_index (listed, 1);
+  g_assert_cmpstr (read->content_hash, ==, HASH_B);
+  g_assert_null (read->choice_id);
 }
 
 static void
@@ -298,7 +477,7 @@ test_tally (Fixture      *fixture,
   g_assert_true (way_attempt_store_finish (fixture->database, again->id, WAY_COMPLETION_COMPLETED, WAY_SUCCESS_PASSED, &one, &error));
   g_assert_true (way_attempt_store_finish (fixture->database, page->id, WAY_COMPLETION_COMPLETED, WAY_SUCCESS_UNKNOWN, &one, &error));
   g_assert_true (way_bookmark_store_set (fixture->database, fixture->learner->id, "a", "one", "", &error));
-  g_assert_true (way_response_store_add (fixture->database, open->id, "q", HASH_A, response, &one, &error));
+  g_assert_true (way_response_store_add (fixture->database, open->id, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, &error));
   g_assert_no_error (error);
 
   tallies = way_attempt_store_tally (fixture->database, fixture->learner->id, &error);
@@ -313,6 +492,25 @@ test_tally (Fixture      *fixture,
 
   interactions = way_response_store_list (fixture->database, open->id, NULL);
   g_assert_cmpint (tally->last_at, ==, ((WayInteraction *) g_ptr_array_index (interactions, 0))->answered_at);
+}
+
+/* What is being written and what is chosen in a scene is the last thing done too. */
+static void
+test_tally_last (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (WayAttempt) writing = begin (fixture, "a", "page");
+  g_autoptr (WayAttempt) playing = begin (fixture, "b", "scene");
+  g_autoptr (WayResponse) response = fixture_response_new ("a");
+  g_autoptr (GPtrArray) tallies = NULL;
+
+  fixture_exec (_way_database_get_handle (fixture->database), "UPDATE attempts SET started_at = 1");
+  g_assert_true (way_draft_store_set (fixture->database, writing->id, "q", HASH_A, response, NULL));
+  g_assert_true (way_scenario_step_store_add (fixture->database, playing->id, HASH_A, "door", NULL, NULL));
+  tallies = way_attempt_store_tally (fixture->database, fixture->learner->id, NULL);
+  g_assert_cmpuint (tallies->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ABS (g_get_real_time () - ((WayModuleTally *) g_ptr_array_index (tallies, i))->last_at), <, G_TIME_SPAN_MINUTE);
 }
 
 static guint
@@ -336,13 +534,13 @@ test_transaction (Fixture      *fixture,
 
   dropped = way_transaction_begin (fixture->database, "Your answer could not be saved", &error);
   g_assert_no_error (error);
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, &error));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, &error));
   g_assert_cmpuint (count_responses (fixture, attempt->id), ==, 1);
   way_transaction_free (dropped);
   g_assert_cmpuint (count_responses (fixture, attempt->id), ==, 0);
 
   kept = way_transaction_begin (fixture->database, "Your answer could not be saved", &error);
-  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, &error));
+  g_assert_true (way_response_store_add (fixture->database, attempt->id, "q", HASH_A, response, &one, 1, WAY_CONFIDENCE_NONE, &error));
   g_assert_true (way_transaction_commit (kept, &error));
   way_transaction_free (kept);
   g_assert_no_error (error);
@@ -438,8 +636,14 @@ main (int   argc,
   ADD ("/stores/responses", test_responses);
   ADD ("/stores/response-order", test_response_order);
   ADD ("/stores/response-faults", test_response_faults);
+  ADD ("/stores/response-tries", test_response_tries);
+  ADD ("/stores/plan", test_plan);
+  ADD ("/stores/nation", test_nation);
+  ADD ("/stores/drafts", test_drafts);
+  ADD ("/stores/steps", test_steps);
   ADD ("/stores/bookmarks", test_bookmarks);
   ADD ("/stores/tally", test_tally);
+  ADD ("/stores/tally-last", test_tally_last);
   ADD ("/stores/transaction", test_transaction);
   ADD ("/stores/statement", test_statement);
   ADD ("/stores/statement-again", test_statement_again);

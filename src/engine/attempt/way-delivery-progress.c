@@ -11,8 +11,9 @@ _way_delivery_get_newest (WayDeliveryActivity *state)
   return state->attempts->len > 0 ? g_ptr_array_index (state->attempts, state->attempts->len - 1) : NULL;
 }
 
-static WayDeliveryAttempt *
-get_newest_finished (WayDeliveryActivity *state)
+/* NULL if nothing was finished. */
+WayDeliveryAttempt *
+_way_delivery_get_newest_finished (WayDeliveryActivity *state)
 {
   for (guint i = state->attempts->len; i > 0; i--)
     {
@@ -50,7 +51,7 @@ way_delivery_get_bookmark (WayDelivery *self)
  * @activity_id: an activity
  * @question_id: a question that it asks
  *
- * The recorded answer in the activity's newest attempt, to the question as it is worded now. Valid until the next answer.
+ * The newest recorded answer in the activity's newest attempt, to the question as it is worded now. Valid until the next answer.
  *
  * Returns: (transfer none) (nullable): the answer, or %NULL if there is none or the ids are unknown
  */
@@ -79,12 +80,51 @@ way_delivery_get_interaction (WayDelivery *self,
 }
 
 /**
+ * way_delivery_get_older_interaction:
+ * @self: a delivery
+ * @activity_id: an activity
+ * @question_id: a question that it asks
+ *
+ * The newest recorded answer in the activity's newest attempt, if it was given to other words than the question has now and none to these. Such an answer is kept
+ * without being marked. Valid until the next answer.
+ *
+ * Returns: (transfer none) (nullable): the answer, or %NULL if there is none, one to the present words stands too, or the ids are unknown
+ */
+const WayInteraction *
+way_delivery_get_older_interaction (WayDelivery *self,
+                                    const char  *activity_id,
+                                    const char  *question_id)
+{
+  WayDeliveryActivity *state;
+  WayDeliveryAttempt  *newest;
+
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+  g_return_val_if_fail (activity_id != NULL && question_id != NULL, NULL);
+
+  state = _way_delivery_find (self, activity_id);
+  newest = state != NULL ? _way_delivery_get_newest (state) : NULL;
+  if (newest == NULL || way_delivery_get_interaction (self, activity_id, question_id) != NULL)
+    return NULL;
+
+  for (guint i = newest->interactions->len; i > 0; i--)
+    {
+      WayInteraction *interaction = g_ptr_array_index (newest->interactions, i - 1);
+
+      if (g_str_equal (interaction->question_id, question_id))
+        return interaction;
+    }
+
+  return NULL;
+}
+
+/**
  * way_delivery_get_outcome:
  * @self: a delivery
  * @activity_id: an activity
  * @question_id: a question that it asks
  *
- * Marks the recorded answer again, so that its feedback can be shown again. Nothing is recorded.
+ * Marks the newest recorded answer again, so that its feedback can be shown again, as far as [method@Delivery.get_reveal] lets it. Nothing is
+ * recorded.
  *
  * Returns: (transfer full) (nullable): marks and feedback, or %NULL if there is no answer
  */
@@ -244,7 +284,10 @@ way_delivery_get_n_completed (WayDelivery *self)
  * @self: a delivery
  * @activity_id: an activity
  *
- * Returns: how many of its questions have no answer in the newest attempt; all of them before the first, 0 for an unknown activity
+ * How much is left to answer in an activity. Of a scene's questions only those count that are asked at its end or at a moment that the learner
+ * has met; a question that still has tries after a wrong one counts too.
+ *
+ * Returns: how many of the questions asked have no answer in the newest attempt; all of them before the first, 0 for an unknown activity
  */
 guint
 way_delivery_get_n_unanswered (WayDelivery *self,
@@ -262,9 +305,9 @@ way_delivery_get_n_unanswered (WayDelivery *self,
 
   newest = _way_delivery_get_newest (state);
   if (newest == NULL)
-    return way_activity_get_n_questions (state->activity);
+    return g_strv_length (state->questions);
 
-  return _way_delivery_count_unanswered (self->module, state->activity, newest->interactions);
+  return _way_delivery_count_unanswered (self->module, state, newest);
 }
 
 /**
@@ -295,9 +338,9 @@ way_delivery_get_module_completion (WayDelivery *self)
  * @score: (out caller-allocates) (optional): the marks of the newest finished attempts at the counting quizzes, added up
  *
  * Whether the module is passed: the share of marks over all quizzes that count and, where the pass rule asks for it, every safety-critical
- * question in them right. A page, a practice quiz or an unfinished attempt changes nothing.
+ * question in them right. A page, a scene, a practice quiz, a pre-check and its repeat, and an unfinished attempt change nothing.
  *
- * Returns: `unknown` without counting quizzes, while one has no finished attempt, or while a safety-critical question that the pass rule asks for
+ * Returns: `unknown` without counting quizzes or marks in them, while one has no finished attempt, or while a safety-critical question that the pass rule asks for
  *   has no answer to the words it has now; else `passed` or `failed`
  */
 WaySuccess
@@ -311,15 +354,16 @@ way_delivery_get_module_success (WayDelivery *self,
 
   for (guint i = 0; i < way_module_get_n_activities (self->module); i++)
     {
-      WayActivity        *activity = way_module_get_activity (self->module, i);
-      WayDeliveryAttempt *finished;
-      WaySuccess          safety;
+      WayActivity         *activity = way_module_get_activity (self->module, i);
+      WayDeliveryActivity *state = _way_delivery_find (self, way_activity_get_id (activity));
+      WayDeliveryAttempt  *finished;
+      WaySuccess           safety;
 
-      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || !way_activity_get_counts (activity))
+      if (!_way_delivery_counts (activity))
         continue;
 
       any = TRUE;
-      finished = get_newest_finished (_way_delivery_find (self, way_activity_get_id (activity)));
+      finished = _way_delivery_get_newest_finished (state);
       if (finished == NULL)
         {
           unknown = TRUE;
@@ -327,14 +371,14 @@ way_delivery_get_module_success (WayDelivery *self,
         }
 
       way_score_add (&sum, &finished->attempt->score);
-      safety = _way_delivery_judge_safety (self->module, activity, finished->interactions);
+      safety = _way_delivery_judge_safety (self->module, state, finished);
       unsafe = unsafe || safety == WAY_SUCCESS_FAILED;
       unknown = unknown || safety == WAY_SUCCESS_UNKNOWN;
     }
 
   if (score != NULL)
     *score = sum;
-  if (!any || unknown)
+  if (!any || unknown || sum.max <= 0)
     return WAY_SUCCESS_UNKNOWN;
 
   return _way_delivery_has_pass_percent (self->module, &sum) && !unsafe ? WAY_SUCCESS_PASSED : WAY_SUCCESS_FAILED;

@@ -15,48 +15,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayDelivery, way_delivery, G_TYPE_OBJECT)
 
-static WayDeliveryAttempt *
-delivery_attempt_new (WayAttempt *attempt,
-                      GPtrArray  *interactions)
-{
-  WayDeliveryAttempt *self = g_new0 (WayDeliveryAttempt, 1);
-
-  self->attempt = attempt;
-  self->interactions = interactions != NULL ? interactions : g_ptr_array_new_with_free_func ((GDestroyNotify) way_interaction_free);
-
-  return self;
-}
-
-static void
-delivery_attempt_free (gpointer data)
-{
-  WayDeliveryAttempt *self = data;
-
-  way_attempt_free (self->attempt);
-  g_ptr_array_unref (self->interactions);
-  g_free (self);
-}
-
-static WayDeliveryActivity *
-delivery_activity_new (WayActivity *activity)
-{
-  WayDeliveryActivity *self = g_new0 (WayDeliveryActivity, 1);
-
-  self->activity = activity;
-  self->attempts = g_ptr_array_new_with_free_func (delivery_attempt_free);
-
-  return self;
-}
-
-static void
-delivery_activity_free (gpointer data)
-{
-  WayDeliveryActivity *self = data;
-
-  g_ptr_array_unref (self->attempts);
-  g_free (self);
-}
-
 static void
 way_delivery_finalize (GObject *object)
 {
@@ -64,6 +22,7 @@ way_delivery_finalize (GObject *object)
 
   g_hash_table_unref (self->activities);
   way_bookmark_free (self->bookmark);
+  g_free (self->today);
   g_clear_object (&self->module);
   g_clear_object (&self->database);
 
@@ -113,7 +72,7 @@ _way_delivery_emit_progress (WayDelivery *self)
 static void
 way_delivery_init (WayDelivery *self)
 {
-  self->activities = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, delivery_activity_free);
+  self->activities = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, _way_delivery_activity_free);
 }
 
 WayDeliveryActivity *
@@ -121,65 +80,6 @@ _way_delivery_find (WayDelivery *self,
                     const char  *activity_id)
 {
   return g_hash_table_lookup (self->activities, activity_id);
-}
-
-/* What an earlier version of the module had and this one has not stays on disk and is left out here. */
-static void
-take_attempts (WayDelivery *self,
-               GPtrArray   *attempts,
-               GPtrArray   *interactions)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < attempts->len; i++)
-    {
-      g_autoptr (WayAttempt) attempt = g_steal_pointer (&g_ptr_array_index (attempts, i));
-      WayDeliveryActivity *state = _way_delivery_find (self, attempt->activity_id);
-
-      if (state != NULL)
-        {
-          WayDeliveryAttempt *recorded = delivery_attempt_new (g_steal_pointer (&attempt), NULL);
-
-          g_ptr_array_add (state->attempts, recorded);
-          g_hash_table_insert (by_id, &recorded->attempt->id, recorded);
-        }
-    }
-
-  for (guint i = 0; i < interactions->len; i++)
-    {
-      g_autoptr (WayInteraction) interaction = g_steal_pointer (&g_ptr_array_index (interactions, i));
-      WayDeliveryAttempt *recorded = g_hash_table_lookup (by_id, &interaction->attempt_id);
-
-      if (recorded != NULL)
-        g_ptr_array_add (recorded->interactions, g_steal_pointer (&interaction));
-    }
-}
-
-static gboolean
-load (WayDelivery *self,
-      GError     **error)
-{
-  const char *module_id = way_module_get_id (self->module);
-  g_autoptr (GPtrArray) attempts = NULL;
-  g_autoptr (GPtrArray) interactions = NULL;
-
-  for (guint i = 0; i < way_module_get_n_activities (self->module); i++)
-    {
-      WayActivity *activity = way_module_get_activity (self->module, i);
-
-      g_hash_table_insert (self->activities, (gpointer) way_activity_get_id (activity), delivery_activity_new (activity));
-    }
-
-  attempts = way_attempt_store_list (self->database, self->learner_id, module_id, error);
-  if (attempts == NULL)
-    return FALSE;
-  interactions = way_response_store_list_module (self->database, self->learner_id, module_id, error);
-  if (interactions == NULL)
-    return FALSE;
-
-  take_attempts (self, attempts, interactions);
-
-  return way_bookmark_store_get (self->database, self->learner_id, module_id, &self->bookmark, error);
 }
 
 /**
@@ -211,7 +111,14 @@ way_delivery_new (WayModule   *module,
   self->database = g_object_ref (database);
   self->learner_id = learner_id;
 
-  return load (self, error) ? g_steal_pointer (&self) : NULL;
+  for (guint i = 0; i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity *activity = way_module_get_activity (module, i);
+
+      g_hash_table_insert (self->activities, (gpointer) way_activity_get_id (activity), _way_delivery_activity_new (activity));
+    }
+
+  return _way_delivery_load (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -242,10 +149,10 @@ way_delivery_get_learner_id (WayDelivery *self)
   return self->learner_id;
 }
 
-static WayDeliveryActivity *
-find_or_error (WayDelivery *self,
-               const char  *activity_id,
-               GError     **error)
+WayDeliveryActivity *
+_way_delivery_find_or_error (WayDelivery *self,
+                             const char  *activity_id,
+                             GError     **error)
 {
   WayDeliveryActivity *state = _way_delivery_find (self, activity_id);
 
@@ -261,7 +168,7 @@ _way_delivery_find_open_or_error (WayDelivery *self,
                                   const char  *activity_id,
                                   GError     **error)
 {
-  WayDeliveryActivity *state = find_or_error (self, activity_id, error);
+  WayDeliveryActivity *state = _way_delivery_find_or_error (self, activity_id, error);
 
   if (state == NULL || state == self->open)
     return state;
@@ -296,6 +203,68 @@ take_bookmark (WayDelivery *self,
   self->bookmark = bookmark;
 }
 
+/* Within a transaction: the next attempt as the disk will have it, with what is asked in it if that is drawn. */
+static WayAttempt *
+write_begin (WayDelivery         *self,
+             WayDeliveryActivity *state,
+             GError             **error)
+{
+  g_autoptr (WayAttempt) attempt = way_attempt_store_begin (self->database, self->learner_id, way_module_get_id (self->module),
+                                                            way_module_get_version (self->module), way_activity_get_id (state->activity), error);
+
+  if (attempt == NULL || way_activity_get_kind (state->activity) != WAY_ACTIVITY_QUIZ)
+    return g_steal_pointer (&attempt);
+
+  attempt->plan = _way_delivery_dup_plan (self, state, attempt, NULL);
+
+  return way_attempt_store_set_plan (self->database, attempt->id, (const char *const *) attempt->plan, error) ? g_steal_pointer (&attempt) : NULL;
+}
+
+/* Within a transaction: puts down what an update of the module has made of the newest attempt's plan; NULL if nothing. */
+static gboolean
+write_plan (WayDelivery         *self,
+            WayDeliveryActivity *state,
+            char              ***plan,
+            GError             **error)
+{
+  WayDeliveryAttempt *newest = _way_delivery_get_newest (state);
+
+  *plan = NULL;
+  if (way_activity_get_kind (state->activity) != WAY_ACTIVITY_QUIZ)
+    return TRUE;
+
+  *plan = _way_delivery_dup_plan (self, state, newest->attempt, newest->interactions);
+  if (newest->attempt->plan != NULL && g_strv_equal ((const char *const *) *plan, (const char *const *) newest->attempt->plan))
+    g_clear_pointer (plan, g_strfreev);
+
+  return *plan == NULL || way_attempt_store_set_plan (self->database, newest->attempt->id, (const char *const *) *plan, error);
+}
+
+static void
+take_attempt (WayDelivery         *self,
+              WayDeliveryActivity *state,
+              WayAttempt          *attempt)
+{
+  WayDeliveryAttempt *recorded = _way_delivery_attempt_new (state, attempt);
+
+  if (attempt->plan != NULL)
+    _way_delivery_take_plan (self, state, recorded, attempt->plan);
+  _way_delivery_refresh_questions (self);
+  _way_delivery_emit_progress (self);
+}
+
+static void
+take_plan (WayDelivery         *self,
+           WayDeliveryActivity *state,
+           char               **plan)
+{
+  WayDeliveryAttempt *newest = _way_delivery_get_newest (state);
+
+  g_strfreev (newest->attempt->plan);
+  newest->attempt->plan = plan;
+  _way_delivery_take_plan (self, state, newest, plan);
+}
+
 /* Opens @state with or without a new attempt, in one commit. */
 static gboolean
 open_state (WayDelivery         *self,
@@ -304,34 +273,38 @@ open_state (WayDelivery         *self,
             const char          *location,
             GError             **error)
 {
-  const char *activity_id = way_activity_get_id (state->activity);
   g_autoptr (WayTransaction) transaction = way_transaction_begin (self->database, "Your place could not be saved", error);
   g_autoptr (WayAttempt) attempt = NULL;
   g_autoptr (WayBookmark) bookmark = NULL;
+  g_auto (GStrv) plan = NULL;
 
   if (transaction == NULL)
     return FALSE;
   if (begin)
-    {
-      attempt = way_attempt_store_begin (self->database, self->learner_id, way_module_get_id (self->module),
-                                         way_module_get_version (self->module), activity_id, error);
-      if (attempt == NULL)
-        return FALSE;
-    }
+    attempt = write_begin (self, state, error);
+  if (begin ? attempt == NULL : !write_plan (self, state, &plan, error))
+    return FALSE;
 
-  bookmark = write_bookmark (self, activity_id, location, error);
+  bookmark = write_bookmark (self, way_activity_get_id (state->activity), location, error);
   if (bookmark == NULL || !way_transaction_commit (transaction, error))
     return FALSE;
 
   take_bookmark (self, g_steal_pointer (&bookmark));
   self->open = state;
-  if (begin)
-    {
-      g_ptr_array_add (state->attempts, delivery_attempt_new (g_steal_pointer (&attempt), NULL));
-      _way_delivery_emit_progress (self);
-    }
+  if (plan != NULL)
+    take_plan (self, state, g_steal_pointer (&plan));
+  if (attempt != NULL)
+    take_attempt (self, state, g_steal_pointer (&attempt));
 
   return TRUE;
+}
+
+gboolean
+_way_delivery_begin (WayDelivery         *self,
+                     WayDeliveryActivity *state,
+                     GError             **error)
+{
+  return open_state (self, state, TRUE, "", error);
 }
 
 /**
@@ -340,7 +313,8 @@ open_state (WayDelivery         *self,
  * @activity_id: an activity of the module
  * @error: return location for an error, or %NULL
  *
- * Opens an activity: its newest attempt, finished or not, goes on; without one the first is begun. The bookmark moves there, to the top unless
+ * Opens an activity: its newest attempt, finished or not, goes on, with the questions that were drawn for it
+ * and after them what an update of the module has added; without one the first is begun. The bookmark moves there, to the top unless
  * it was in this activity already. What was open is open no longer; call [method@Delivery.leave] first if the learner went on from it.
  * The database's thread only.
  *
@@ -359,7 +333,7 @@ way_delivery_open (WayDelivery *self,
   g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
   g_return_val_if_fail (activity_id != NULL, FALSE);
 
-  state = find_or_error (self, activity_id, error);
+  state = _way_delivery_find_or_error (self, activity_id, error);
   if (state == NULL)
     return FALSE;
 
@@ -381,93 +355,6 @@ way_delivery_get_open_activity (WayDelivery *self)
   g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
 
   return self->open != NULL ? self->open->activity : NULL;
-}
-
-/**
- * way_delivery_leave:
- * @self: a delivery
- * @error: return location for an error, or %NULL
- *
- * The learner goes on from the open activity. A page is completed by this if every question on it is answered; a quiz was completed by its last
- * answer. The activity stays open until another is opened, so that what its page still has to say is heard. Emits
- * [signal@Delivery::progress-changed] if the page was completed. The database's thread only.
- *
- * Fails with the codes of #WayStoreError for faults of file and disk, and then nothing was changed.
- *
- * Returns: %FALSE on error only
- */
-gboolean
-way_delivery_leave (WayDelivery *self,
-                    GError     **error)
-{
-  g_autoptr (WayTransaction) transaction = NULL;
-  g_autoptr (WayAttempt) attempt = NULL;
-  WayDeliveryAttempt *recorded;
-
-  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
-
-  if (self->open == NULL || way_activity_get_kind (self->open->activity) != WAY_ACTIVITY_PAGE)
-    return TRUE;
-
-  recorded = _way_delivery_get_newest (self->open);
-  if (recorded->attempt->finished_at != 0 ||
-      _way_delivery_count_unanswered (self->module, self->open->activity, recorded->interactions) > 0)
-    return TRUE;
-
-  transaction = way_transaction_begin (self->database, "Your progress could not be saved", error);
-  if (transaction == NULL)
-    return FALSE;
-
-  attempt = _way_delivery_write_finish (self, self->open, recorded->attempt->id, recorded->interactions, error);
-  if (attempt == NULL || !way_transaction_commit (transaction, error))
-    return FALSE;
-
-  _way_delivery_replace_attempt (recorded, g_steal_pointer (&attempt));
-  _way_delivery_emit_progress (self);
-
-  return TRUE;
-}
-
-/**
- * way_delivery_retake:
- * @self: a delivery
- * @activity_id: a quiz of the module
- * @error: return location for an error, or %NULL
- *
- * Begins a new attempt at a quiz whose questions are all answered, and opens it at the top. The old attempt stays in the record. Emits
- * [signal@Delivery::progress-changed]. The database's thread only.
- *
- * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY if the module has no such quiz, %WAY_ATTEMPT_ERROR_UNFINISHED if questions are left, and with
- * the codes of #WayStoreError for faults of file and disk.
- *
- * Returns: whether the new attempt has begun
- */
-gboolean
-way_delivery_retake (WayDelivery *self,
-                     const char  *activity_id,
-                     GError     **error)
-{
-  WayDeliveryActivity *state;
-
-  g_return_val_if_fail (WAY_IS_DELIVERY (self), FALSE);
-  g_return_val_if_fail (activity_id != NULL, FALSE);
-
-  state = find_or_error (self, activity_id, error);
-  if (state == NULL)
-    return FALSE;
-  if (way_activity_get_kind (state->activity) != WAY_ACTIVITY_QUIZ)
-    {
-      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY,
-                   "This part of the module is not a quiz, so there is nothing to take again. Open it to read it again.");
-      return FALSE;
-    }
-  if (way_delivery_get_n_unanswered (self, activity_id) > 0 || state->attempts->len == 0)
-    {
-      g_set_error (error, WAY_ATTEMPT_ERROR, WAY_ATTEMPT_ERROR_UNFINISHED, "Questions are left in this quiz. Answer them before you take it again.");
-      return FALSE;
-    }
-
-  return open_state (self, state, TRUE, "", error);
 }
 
 /**

@@ -5,8 +5,24 @@
 #include "way-module.h"
 #include "way-outcome.h"
 #include "way-records.h"
+#include "way-scenario-run.h"
 
 G_BEGIN_DECLS
+
+/**
+ * WayReveal:
+ * @WAY_REVEAL_NOTHING: only that the answer is saved; feedback comes when the quiz is finished
+ * @WAY_REVEAL_HINT: that it is not right yet, and a hint; there are tries left
+ * @WAY_REVEAL_ALL: marks, feedback and what is right
+ *
+ * How much of an outcome the page may show.
+ */
+typedef enum
+{
+  WAY_REVEAL_NOTHING,
+  WAY_REVEAL_HINT,
+  WAY_REVEAL_ALL
+} WayReveal;
 
 /**
  * WayDelivery:
@@ -16,11 +32,18 @@ G_BEGIN_DECLS
  *
  *     open activity -> respond to each of its questions once -> finish -> (quiz) retake
  *
- * and nothing of it is true before the store has committed it. Belongs to the database's thread.
+ * (more than once where the activity's behaviour or the question's type allows it), and nothing of it is true before the store has committed it.
+ * Belongs to the database's thread.
+ *
+ * What is asked in an attempt is drawn when it is begun and kept with it: the activity's fixed questions and those drawn from its pools,
+ * without those that are about another nation or that rest on a fact past its `check_by`, and those that the learner had wrong and was
+ * certain of last time first.
  *
  * A page is completed when the learner goes on from it and every question on it is answered; a quiz when every question of it
- * is answered. The module is completed when every activity has a completed attempt. It is passed when, over the newest
- * finished attempts at its counting quizzes, the pass rule holds; a module without counting quizzes has success `unknown`.
+ * is answered, and, if it is deferred, the learner has finished it; a scenario when an ending is reached and the questions of its end and of the
+ * moments that the learner met are answered. The module is completed when every activity has a completed attempt. It is passed when, over the
+ * newest finished attempts at its counting quizzes, the pass rule holds; a module without counting quizzes has success `unknown`. Pre-checks and
+ * their repeats count for nothing but completion.
  *
  * Signals: `interaction-recorded` (const char *activity_id, const char *question_id) after an answer is on disk, and
  * `progress-changed` after any completion or success may have changed.
@@ -39,12 +62,31 @@ gboolean           way_delivery_open (WayDelivery *self,
                                       const char  *activity_id,
                                       GError     **error);
 WayActivity       *way_delivery_get_open_activity (WayDelivery *self);
-WayOutcome        *way_delivery_respond (WayDelivery *self,
-                                         const char  *activity_id,
-                                         const char  *question_id,
-                                         const char  *content_hash,
-                                         WayResponse *response,
-                                         GError     **error);
+WayOutcome        *way_delivery_respond (WayDelivery  *self,
+                                         const char   *activity_id,
+                                         const char   *question_id,
+                                         const char   *content_hash,
+                                         WayResponse  *response,
+                                         WayConfidence confidence,
+                                         GError      **error);
+gboolean           way_delivery_finish (WayDelivery *self,
+                                        const char  *activity_id,
+                                        GError     **error);
+gboolean           way_delivery_save_draft (WayDelivery *self,
+                                            const char  *activity_id,
+                                            const char  *question_id,
+                                            const char  *content_hash,
+                                            WayResponse *response,
+                                            GError     **error);
+gboolean           way_delivery_choose (WayDelivery *self,
+                                        const char  *activity_id,
+                                        const char  *node_id,
+                                        const char  *choice_id,
+                                        GError     **error);
+gboolean           way_delivery_rewind (WayDelivery *self,
+                                        const char  *activity_id,
+                                        const char  *node_id,
+                                        GError     **error);
 gboolean           way_delivery_leave (WayDelivery *self,
                                        GError     **error);
 gboolean           way_delivery_retake (WayDelivery *self,
@@ -56,9 +98,51 @@ gboolean           way_delivery_set_location (WayDelivery *self,
                                               GError     **error);
 const WayBookmark *way_delivery_get_bookmark (WayDelivery *self);
 
+WayNation          way_delivery_get_nation (WayDelivery *self);
+gboolean           way_delivery_set_nation (WayDelivery *self,
+                                            WayNation    nation,
+                                            GError     **error);
+void               way_delivery_set_today (WayDelivery *self,
+                                           const char  *day);
+gboolean           way_delivery_is_fact_due (WayDelivery   *self,
+                                             const WayFact *fact);
+const char *const *way_delivery_get_questions (WayDelivery *self,
+                                               const char  *activity_id);
+gboolean           way_delivery_asks (WayDelivery *self,
+                                      const char  *activity_id,
+                                      const char  *question_id);
+guint             *way_delivery_dup_order (WayDelivery *self,
+                                           const char  *activity_id,
+                                           const char  *question_id,
+                                           const char  *part,
+                                           guint        n);
+WayReveal          way_delivery_get_reveal (WayDelivery *self,
+                                            const char  *activity_id,
+                                            const char  *question_id);
+guint              way_delivery_get_n_tries_left (WayDelivery *self,
+                                                  const char  *activity_id,
+                                                  const char  *question_id);
+const char        *way_delivery_get_hint (WayDelivery *self,
+                                          const char  *activity_id,
+                                          const char  *question_id);
+const WayDraft    *way_delivery_get_draft (WayDelivery *self,
+                                           const char  *activity_id,
+                                           const char  *question_id);
+WayScenarioRun    *way_delivery_get_run (WayDelivery *self,
+                                         const char  *activity_id);
+gboolean           way_delivery_was_certain_and_wrong (WayDelivery *self,
+                                                       const char  *activity_id,
+                                                       const char  *question_id);
+double             way_delivery_get_certainty_marks (WayDelivery *self,
+                                                     const char  *activity_id,
+                                                     gboolean    *asked);
+
 const WayInteraction *way_delivery_get_interaction (WayDelivery *self,
                                                     const char  *activity_id,
                                                     const char  *question_id);
+const WayInteraction *way_delivery_get_older_interaction (WayDelivery *self,
+                                                          const char  *activity_id,
+                                                          const char  *question_id);
 WayOutcome           *way_delivery_get_outcome (WayDelivery *self,
                                                 const char  *activity_id,
                                                 const char  *question_id);

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "way-statement-private.h"
 #include "way-stores.h"
+#include "way-string-list-private.h"
 
 #define READ_FAILED "Your progress could not be read"
 #define WRITE_FAILED "Your progress could not be saved"
 
 #define COLUMNS "id, uuid, learner_id, module_id, module_version, activity_id, number, started_at, finished_at, completion, success, " \
-                "score_raw, score_min, score_max"
+                "score_raw, score_min, score_max, "                                                                                    \
+                "iif (plan IS NULL, NULL, (SELECT coalesce (group_concat (value, char (10)), '') FROM json_each (plan)))"
+
+/* Ids have no line breaks in them, so that the list comes as lines. */
+static char **
+read_plan (WayStatement *statement,
+           int           column)
+{
+  return _way_statement_is_null (statement, column) ? NULL : g_strsplit (_way_statement_get_text (statement, column), "\n", -1);
+}
 
 static WayAttempt *
 read_attempt (WayStatement *statement)
@@ -27,6 +36,7 @@ read_attempt (WayStatement *statement)
   attempt->completion = _way_statement_get_enum (statement, 9, WAY_TYPE_COMPLETION);
   attempt->success = _way_statement_get_enum (statement, 10, WAY_TYPE_SUCCESS);
   _way_statement_get_score (statement, 11, &attempt->score);
+  attempt->plan = read_plan (statement, 14);
 
   return attempt;
 }
@@ -40,7 +50,7 @@ read_attempt (WayStatement *statement)
  * @activity_id: at which activity
  * @error: return location for an error, or %NULL
  *
- * Begins the learner's next attempt at an activity: numbered after the last one, with completion `incomplete`. On disk when it returns,
+ * Begins the learner's next attempt at an activity: numbered after the last one, with completion `incomplete` and without a plan. On disk when it returns,
  * unless within a [struct@Transaction]. The database's thread only.
  *
  * Fails with %WAY_STORE_ERROR_CONSTRAINT for an unknown learner or an empty id, and with the codes for faults of file and disk.
@@ -85,6 +95,66 @@ way_attempt_store_begin (WayDatabase *database,
   return step == WAY_STEP_DONE ? g_steal_pointer (&attempt) : NULL;
 }
 
+static gboolean
+run_on_attempt (WayStatement *statement,
+                GError      **error)
+{
+  if (!_way_statement_run (statement, error))
+    return FALSE;
+
+  if (_way_statement_get_n_changed (statement) == 0)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, WRITE_FAILED " because its attempt is not in the record. Open the lesson again.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * way_attempt_store_set_plan:
+ * @database: a database
+ * @attempt_id: an attempt's row
+ * @question_ids: (array zero-terminated=1): ids of the questions drawn for it, in the order they are asked
+ * @error: return location for an error, or %NULL
+ *
+ * Records what is asked in an attempt. On disk when it returns, unless within a [struct@Transaction]. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_NOT_FOUND for an unknown attempt, %WAY_STORE_ERROR_CONSTRAINT for an id that is not UTF-8, and with the codes for
+ * faults of file and disk.
+ *
+ * Returns: whether it is recorded
+ */
+gboolean
+way_attempt_store_set_plan (WayDatabase       *database,
+                            gint64             attempt_id,
+                            const char *const *question_ids,
+                            GError           **error)
+{
+  g_autofree char *json = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
+  g_return_val_if_fail (question_ids != NULL, FALSE);
+
+  json = _way_string_list_to_json (question_ids);
+  if (json == NULL)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT,
+                   WRITE_FAILED " because the name of a question is not text in UTF-8. Tell whoever made the module.");
+      return FALSE;
+    }
+
+  statement = _way_statement_new (database, WRITE_FAILED, "UPDATE attempts SET plan = ?2 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, attempt_id);
+  _way_statement_bind_text (statement, 2, json);
+
+  return run_on_attempt (statement, error);
+}
+
 /**
  * way_attempt_store_finish:
  * @database: a database
@@ -127,16 +197,8 @@ way_attempt_store_finish (WayDatabase    *database,
   _way_statement_bind_text (statement, 3, way_enum_to_nick (WAY_TYPE_COMPLETION, completion));
   _way_statement_bind_text (statement, 4, way_enum_to_nick (WAY_TYPE_SUCCESS, success));
   _way_statement_bind_score (statement, 5, score);
-  if (!_way_statement_run (statement, error))
-    return FALSE;
 
-  if (_way_statement_get_n_changed (statement) == 0)
-    {
-      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, WRITE_FAILED " because its attempt is not in the record. Open the lesson again.");
-      return FALSE;
-    }
-
-  return TRUE;
+  return run_on_attempt (statement, error);
 }
 
 /**
@@ -259,6 +321,10 @@ way_attempt_store_tally (WayDatabase *database,
                                   "  FROM attempts WHERE learner_id = ?1"
                                   " UNION ALL SELECT module_id, NULL, answered_at"
                                   "  FROM attempts JOIN responses ON attempt_id = attempts.id WHERE learner_id = ?1"
+                                  " UNION ALL SELECT module_id, NULL, updated_at"
+                                  "  FROM attempts JOIN drafts ON attempt_id = attempts.id WHERE learner_id = ?1"
+                                  " UNION ALL SELECT module_id, NULL, made_at"
+                                  "  FROM attempts JOIN scenario_steps ON attempt_id = attempts.id WHERE learner_id = ?1"
                                   " UNION ALL SELECT module_id, NULL, updated_at FROM bookmarks WHERE learner_id = ?1) "
                                   "SELECT module_id, count (DISTINCT done), max (at) FROM events GROUP BY module_id ORDER BY module_id",
                                   error);

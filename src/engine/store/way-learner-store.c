@@ -6,6 +6,7 @@
 
 #define READ_FAILED "Your progress could not be read"
 #define WRITE_FAILED "Your record could not be begun"
+#define NATION_FAILED "Your nation could not be saved"
 
 static WayLearner *
 read_learner (WayStatement *statement)
@@ -16,6 +17,7 @@ read_learner (WayStatement *statement)
   learner->uuid = g_strdup (_way_statement_get_text (statement, 1));
   learner->name = g_strdup (_way_statement_get_text (statement, 2));
   learner->created_at = _way_statement_get_int64 (statement, 3);
+  learner->nation = (WayNation) _way_statement_get_enum (statement, 4, WAY_TYPE_NATION);
 
   return learner;
 }
@@ -91,7 +93,7 @@ way_learner_store_list (WayDatabase *database,
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
 
-  statement = _way_statement_new (database, READ_FAILED, "SELECT id, uuid, name, created_at FROM learners ORDER BY id", error);
+  statement = _way_statement_new (database, READ_FAILED, "SELECT id, uuid, name, created_at, nation FROM learners ORDER BY id", error);
   if (statement == NULL)
     return NULL;
 
@@ -100,4 +102,46 @@ way_learner_store_list (WayDatabase *database,
     g_ptr_array_add (learners, read_learner (statement));
 
   return step == WAY_STEP_DONE ? g_steal_pointer (&learners) : NULL;
+}
+
+/**
+ * way_learner_store_set_nation:
+ * @database: a database
+ * @learner_id: whose
+ * @nation: whose law and services they want to see
+ * @error: return location for an error, or %NULL
+ *
+ * Records a learner's nation. On disk when it returns, unless within a [struct@Transaction]. The database's thread only.
+ *
+ * Fails with %WAY_STORE_ERROR_NOT_FOUND for an unknown learner, %WAY_STORE_ERROR_CONSTRAINT for a value that is no nation, and with the codes
+ * for faults of file and disk.
+ *
+ * Returns: whether it is recorded
+ */
+gboolean
+way_learner_store_set_nation (WayDatabase *database,
+                              gint64       learner_id,
+                              WayNation    nation,
+                              GError     **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
+
+  statement = _way_statement_new (database, NATION_FAILED, "UPDATE learners SET nation = ?2 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, learner_id);
+  _way_statement_bind_text (statement, 2, way_enum_to_nick (WAY_TYPE_NATION, (int) nation));
+  if (!_way_statement_run (statement, error))
+    return FALSE;
+
+  if (_way_statement_get_n_changed (statement) == 0)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, NATION_FAILED " because the learner is not in the record. Start Waymark again.");
+      return FALSE;
+    }
+
+  return TRUE;
 }

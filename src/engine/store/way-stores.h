@@ -11,6 +11,10 @@ WayLearner *way_learner_store_ensure_default (WayDatabase *database,
                                               GError     **error);
 GPtrArray  *way_learner_store_list (WayDatabase *database,
                                     GError     **error);
+gboolean    way_learner_store_set_nation (WayDatabase *database,
+                                          gint64       learner_id,
+                                          WayNation    nation,
+                                          GError     **error);
 
 /* attempts */
 WayAttempt *way_attempt_store_begin (WayDatabase *database,
@@ -19,6 +23,10 @@ WayAttempt *way_attempt_store_begin (WayDatabase *database,
                                      const char  *module_version,
                                      const char  *activity_id,
                                      GError     **error);
+gboolean    way_attempt_store_set_plan (WayDatabase       *database,
+                                        gint64             attempt_id,
+                                        const char *const *question_ids,
+                                        GError           **error);
 gboolean    way_attempt_store_finish (WayDatabase    *database,
                                       gint64          attempt_id,
                                       WayCompletion   completion,
@@ -40,6 +48,8 @@ gboolean   way_response_store_add (WayDatabase    *database,
                                    const char     *content_hash,
                                    WayResponse    *response,
                                    const WayScore *score,
+                                   guint           try_number,
+                                   WayConfidence   confidence,
                                    GError        **error);
 GPtrArray *way_response_store_list_module (WayDatabase *database,
                                            gint64       learner_id,
@@ -48,6 +58,34 @@ GPtrArray *way_response_store_list_module (WayDatabase *database,
 GPtrArray *way_response_store_list (WayDatabase *database,
                                     gint64       attempt_id,
                                     GError     **error);
+
+/* drafts */
+gboolean   way_draft_store_set (WayDatabase *database,
+                                gint64       attempt_id,
+                                const char  *question_id,
+                                const char  *content_hash,
+                                WayResponse *response,
+                                GError     **error);
+gboolean   way_draft_store_remove (WayDatabase *database,
+                                   gint64       attempt_id,
+                                   const char  *question_id,
+                                   GError     **error);
+GPtrArray *way_draft_store_list_module (WayDatabase *database,
+                                        gint64       learner_id,
+                                        const char  *module_id,
+                                        GError     **error);
+
+/* steps */
+gboolean   way_scenario_step_store_add (WayDatabase *database,
+                                        gint64       attempt_id,
+                                        const char  *content_hash,
+                                        const char  *node_id,
+                                        const char  *choice_id,
+                                        GError     **error);
+GPtrArray *way_scenario_step_store_list_module (WayDatabase *database,
+                                                gint64       learner_id,
+                                                const char  *module_id,
+                                                GError     **error);
 
 /* bookmarks */
 gboolean   way_bookmark_store_set (WayDatabase *database,
