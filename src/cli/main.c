@@ -7,6 +7,7 @@
 
 static const WayCommand commands[] = {
   { "list", "List the installed modules", way_command_list },
+  { "mark", "Mark one response to one question", way_command_mark },
   { "progress", "Print what is recorded", way_command_progress },
   { "validate", "Find every fault of a module", way_command_validate },
 };

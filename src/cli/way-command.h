@@ -27,6 +27,8 @@ typedef struct
 
 int way_command_list (int    argc,
                       char **argv);
+int way_command_mark (int    argc,
+                      char **argv);
 int way_command_progress (int    argc,
                           char **argv);
 int way_command_validate (int    argc,

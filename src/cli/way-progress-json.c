@@ -63,22 +63,105 @@ add_score (JsonBuilder    *builder,
 }
 
 static void
-add_interaction (JsonBuilder    *builder,
-                 WayInteraction *interaction)
+add_strings (JsonBuilder       *builder,
+             const char        *name,
+             const char *const *values)
 {
-  const char *const *values = way_response_get_values (interaction->response);
-
-  json_builder_begin_object (builder);
-  add_string (builder, "question", interaction->question_id);
-  add_string (builder, "content_hash", interaction->content_hash);
-  json_builder_set_member_name (builder, "response");
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (guint i = 0; values[i] != NULL; i++)
     json_builder_add_string_value (builder, values[i]);
   json_builder_end_array (builder);
+}
+
+static void
+add_interaction (JsonBuilder    *builder,
+                 WayInteraction *interaction)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "question", interaction->question_id);
+  add_string (builder, "content_hash", interaction->content_hash);
+  add_strings (builder, "response", way_response_get_values (interaction->response));
+  add_int (builder, "try", interaction->try_number);
+  add_string (builder, "confidence", way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) interaction->confidence));
   add_score (builder, &interaction->score);
   add_time (builder, "answered_at", interaction->answered_at);
   json_builder_end_object (builder);
+}
+
+static void
+add_interactions (JsonBuilder     *builder,
+                  WayModuleReport *module,
+                  gint64           attempt_id)
+{
+  json_builder_set_member_name (builder, "responses");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < module->interactions->len; i++)
+    {
+      WayInteraction *interaction = g_ptr_array_index (module->interactions, i);
+
+      if (interaction->attempt_id == attempt_id)
+        add_interaction (builder, interaction);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_drafts (JsonBuilder     *builder,
+            WayModuleReport *module,
+            gint64           attempt_id)
+{
+  json_builder_set_member_name (builder, "drafts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < module->drafts->len; i++)
+    {
+      WayDraft *draft = g_ptr_array_index (module->drafts, i);
+
+      if (draft->attempt_id != attempt_id)
+        continue;
+
+      json_builder_begin_object (builder);
+      add_string (builder, "question", draft->question_id);
+      add_string (builder, "content_hash", draft->content_hash);
+      add_strings (builder, "response", way_response_get_values (draft->response));
+      add_time (builder, "updated_at", draft->updated_at);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_steps (JsonBuilder     *builder,
+           WayModuleReport *module,
+           gint64           attempt_id)
+{
+  json_builder_set_member_name (builder, "steps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < module->steps->len; i++)
+    {
+      WayScenarioStep *step = g_ptr_array_index (module->steps, i);
+
+      if (step->attempt_id != attempt_id)
+        continue;
+
+      json_builder_begin_object (builder);
+      add_string (builder, "content_hash", step->content_hash);
+      add_string (builder, "node", step->node_id);
+      add_string (builder, "choice", step->choice_id);
+      add_time (builder, "made_at", step->made_at);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_plan (JsonBuilder *builder,
+          WayAttempt  *attempt)
+{
+  if (attempt->plan != NULL)
+    add_strings (builder, "plan", (const char *const *) attempt->plan);
+  else
+    add_string (builder, "plan", NULL);
 }
 
 static void
@@ -96,16 +179,10 @@ add_attempt (JsonBuilder     *builder,
   add_string (builder, "completion", way_enum_to_nick (WAY_TYPE_COMPLETION, attempt->completion));
   add_string (builder, "success", way_enum_to_nick (WAY_TYPE_SUCCESS, attempt->success));
   add_score (builder, &attempt->score);
-  json_builder_set_member_name (builder, "responses");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < module->interactions->len; i++)
-    {
-      WayInteraction *interaction = g_ptr_array_index (module->interactions, i);
-
-      if (interaction->attempt_id == attempt->id)
-        add_interaction (builder, interaction);
-    }
-  json_builder_end_array (builder);
+  add_plan (builder, attempt);
+  add_interactions (builder, module, attempt->id);
+  add_drafts (builder, module, attempt->id);
+  add_steps (builder, module, attempt->id);
   json_builder_end_object (builder);
 }
 
@@ -154,6 +231,7 @@ add_learner (JsonBuilder      *builder,
   json_builder_begin_object (builder);
   add_string (builder, "uuid", report->learner->uuid);
   add_string (builder, "name", report->learner->name);
+  add_string (builder, "nation", way_enum_to_nick (WAY_TYPE_NATION, (int) report->learner->nation));
   add_time (builder, "created_at", report->learner->created_at);
   json_builder_set_member_name (builder, "modules");
   json_builder_begin_array (builder);

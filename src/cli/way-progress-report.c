@@ -10,6 +10,8 @@ module_report_free (gpointer data)
 
   g_free (self->module_id);
   g_clear_pointer (&self->interactions, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_ptr_array_unref (self->attempts);
   g_free (self);
 }
@@ -77,6 +79,23 @@ compare_modules (gconstpointer a,
 }
 
 static gboolean
+read_module (WayDatabase     *database,
+             gint64           learner_id,
+             WayModuleReport *module,
+             GError         **error)
+{
+  module->interactions = way_response_store_list_module (database, learner_id, module->module_id, error);
+  if (module->interactions == NULL)
+    return FALSE;
+  module->drafts = way_draft_store_list_module (database, learner_id, module->module_id, error);
+  if (module->drafts == NULL)
+    return FALSE;
+  module->steps = way_scenario_step_store_list_module (database, learner_id, module->module_id, error);
+
+  return module->steps != NULL;
+}
+
+static gboolean
 read_modules (WayDatabase      *database,
               WayLearnerReport *self,
               GError          **error)
@@ -99,8 +118,7 @@ read_modules (WayDatabase      *database,
     {
       WayModuleReport *module = g_ptr_array_index (self->modules, i);
 
-      module->interactions = way_response_store_list_module (database, self->learner->id, module->module_id, error);
-      if (module->interactions == NULL)
+      if (!read_module (database, self->learner->id, module, error))
         return FALSE;
       count_activities (module);
     }

@@ -10,6 +10,8 @@ typedef struct
 {
   char      *module_id;
   GPtrArray *interactions; /* of WayInteraction, in the order they were given */
+  GPtrArray *drafts;       /* of WayDraft, in the order they were begun */
+  GPtrArray *steps;        /* of WayScenarioStep, in the order they were made */
   guint      n_attempted;  /* different activities */
   guint      n_completed;  /* different activities */
 

@@ -3,6 +3,82 @@
 
 #include "way-progress-report.h"
 
+/* One line, and nothing in it that a terminal would act on. */
+static char *
+dup_values (WayResponse *response)
+{
+  char *values = g_strjoinv (", ", (char **) way_response_get_values (response));
+
+  if (way_response_get_n_values (response) == 0)
+    {
+      g_free (values);
+      return g_strdup ("nothing");
+    }
+
+  for (char *p = values; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+
+  return values;
+}
+
+static void
+append_interaction (GString        *text,
+                    WayInteraction *interaction)
+{
+  g_autofree char *values = dup_values (interaction->response);
+  g_autofree char *answered = way_progress_report_format_time (interaction->answered_at);
+
+  g_string_append_printf (text, "      %s", interaction->question_id);
+  if (interaction->try_number > 1)
+    g_string_append_printf (text, ", try %u", interaction->try_number);
+  g_string_append_printf (text, ": %s", values);
+  if (interaction->score.max > 0)
+    g_string_append_printf (text, " (%.3g of %.3g)", interaction->score.raw, interaction->score.max);
+  if (interaction->confidence != WAY_CONFIDENCE_NONE)
+    g_string_append_printf (text, " %s", way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) interaction->confidence));
+  g_string_append_printf (text, " %s\n", answered != NULL ? answered : "");
+}
+
+static void
+append_drafts (GString         *text,
+               WayModuleReport *module,
+               gint64           attempt_id)
+{
+  for (guint i = 0; i < module->drafts->len; i++)
+    {
+      WayDraft        *draft = g_ptr_array_index (module->drafts, i);
+      g_autofree char *values = NULL;
+      g_autofree char *updated = NULL;
+
+      if (draft->attempt_id != attempt_id)
+        continue;
+
+      values = dup_values (draft->response);
+      updated = way_progress_report_format_time (draft->updated_at);
+      g_string_append_printf (text, "      %s, draft: %s %s\n", draft->question_id, values, updated != NULL ? updated : "");
+    }
+}
+
+static void
+append_steps (GString         *text,
+              WayModuleReport *module,
+              gint64           attempt_id)
+{
+  for (guint i = 0; i < module->steps->len; i++)
+    {
+      WayScenarioStep *step = g_ptr_array_index (module->steps, i);
+      g_autofree char *made = NULL;
+
+      if (step->attempt_id != attempt_id)
+        continue;
+
+      made = way_progress_report_format_time (step->made_at);
+      g_string_append_printf (text, "      at %s: %s %s\n", step->node_id, step->choice_id != NULL ? step->choice_id : "went back to it",
+                              made != NULL ? made : "");
+    }
+}
+
 static void
 append_interactions (GString         *text,
                      WayModuleReport *module,
@@ -10,19 +86,10 @@ append_interactions (GString         *text,
 {
   for (guint i = 0; i < module->interactions->len; i++)
     {
-      WayInteraction  *interaction = g_ptr_array_index (module->interactions, i);
-      g_autofree char *values = NULL;
-      g_autofree char *answered = NULL;
+      WayInteraction *interaction = g_ptr_array_index (module->interactions, i);
 
-      if (interaction->attempt_id != attempt_id)
-        continue;
-
-      values = way_response_get_n_values (interaction->response) > 0
-                   ? g_strjoinv (", ", (char **) way_response_get_values (interaction->response))
-                   : g_strdup ("nothing");
-      answered = way_progress_report_format_time (interaction->answered_at);
-      g_string_append_printf (text, "      %s: %s (%.3g of %.3g) %s\n", interaction->question_id, values,
-                              interaction->score.raw, interaction->score.max, answered != NULL ? answered : "");
+      if (interaction->attempt_id == attempt_id)
+        append_interaction (text, interaction);
     }
 }
 
@@ -46,6 +113,8 @@ append_attempt (GString         *text,
   g_string_append_c (text, '\n');
 
   append_interactions (text, module, attempt->id);
+  append_drafts (text, module, attempt->id);
+  append_steps (text, module, attempt->id);
 }
 
 static void
@@ -80,9 +149,12 @@ way_progress_report_to_text (GPtrArray *learners)
       WayLearnerReport *report = g_ptr_array_index (learners, i);
       g_autofree char  *created = way_progress_report_format_time (report->learner->created_at);
 
-      g_string_append_printf (text, "%sLearner %" G_GINT64_FORMAT "%s%s, since %s\n", i > 0 ? "\n" : "", report->learner->id,
+      g_string_append_printf (text, "%sLearner %" G_GINT64_FORMAT "%s%s, since %s", i > 0 ? "\n" : "", report->learner->id,
                               report->learner->name != NULL ? ", " : "", report->learner->name != NULL ? report->learner->name : "",
                               created != NULL ? created : "an unknown time");
+      if (report->learner->nation != WAY_NATION_UNSET)
+        g_string_append_printf (text, ", nation: %s", way_enum_to_nick (WAY_TYPE_NATION, (int) report->learner->nation));
+      g_string_append_c (text, '\n');
       if (report->modules->len == 0)
         g_string_append (text, "\n  Nothing is recorded yet.\n");
       for (guint j = 0; j < report->modules->len; j++)

@@ -68,7 +68,7 @@ def broken(folder, name="broken"):
 def help_names_every_command(folder):
     status, output, errors = run("--help")
     equal((status, errors), (0, ""))
-    for command in ("list", "validate", "progress"):
+    for command in ("list", "mark", "validate", "progress"):
         assert re.search(rf"^  {command}  ", output, re.MULTILINE), f"no {command} in\n{output}"
         status, text, errors = run(command, "--help")
         equal((status, errors), (0, ""))
@@ -84,7 +84,7 @@ def version(folder):
 
 @test
 def usage_errors_exit_2(folder):
-    for arguments in ([], ["dance"], ["--dance"], ["validate"], ["validate", "--dance"], ["list", "x"], ["list", "--dance"]):
+    for arguments in ([], ["dance"], ["--dance"], ["validate"], ["validate", "--dance"], ["validate", "--json", "x"], ["list", "x"], ["list", "--dance"]):
         status, output, errors = run(*arguments)
         equal((arguments, status, output), (arguments, 2, ""))
         assert "waymark-cli" in errors and errors.endswith("\n"), errors
@@ -124,6 +124,63 @@ def validate_a_package(folder):
     package = folder / "tea.waymark"
     os.rename(made, package)
     equal(run("validate", package), (0, SUMMARY, ""))
+
+
+READABILITY = """\
+Tea and talk (tea-and-talk 1.2.3)
+
+part       words sentences   grade     age  screen  id
+page          25         8     1.2     6.2      21  be-there
+question      25         6    -0.7     5.0      10  secret
+page          18         4    -0.7     5.0      18  write-down
+question      29         9     0.3     5.3      15  who-helps
+question      22         6     0.3     5.3      17  promise
+page           4         1    -2.2     5.0       4  sources
+all          123        34     0.0     5.0
+
+On the screen at once: 17 words in the median part; about 120 are good.
+Reading age (Flesch-Kincaid grade + 5): 5.0 over all words. No part has 30 words, which ranking needs.
+"""
+
+
+@test
+def readability_in_words(folder):
+    path = module(folder)
+    equal(run("validate", "--readability", path), (0, READABILITY, ""))
+    page = path / "pages" / "be-there.html"
+    page.write_text(page.read_text() + "<p>Professional responsibility necessitates immediate multidisciplinary communication.</p>\n")
+    status, output, errors = run("validate", "--readability", path)
+    equal((status, errors), (0, ""))
+    assert re.search(r"over all words, (1\d\.\d) in the median part\. Parts under 30 words are not ranked\.\nThe hardest:\n  \1  page be-there\n$", output), output
+
+
+@test
+def readability_in_json(folder):
+    good, bad = module(folder), broken(folder)
+    status, output, errors = run("validate", "--readability", "--json", good, bad, folder / "missing")
+    equal((status, errors), (1, ""))
+    found = json.loads(output)
+    equal((found["version"], len(found["modules"])), (1, 3))
+    equal([part["id"] for part in found["modules"][0]["parts"]], ["be-there", "secret", "write-down", "who-helps", "promise", "sources"])
+    for part in [*found["modules"][0]["parts"], found["modules"][0]["summary"]]:
+        grade = 0.39 * part["words"] / part["sentences"] + 11.8 * part["syllables"] / part["words"] - 15.59
+        assert abs(part["grade"] - grade) < 0.006 and abs(part["age"] - max(grade, 0) - 5) < 0.006, part
+    hardest = [part["age"] for part in found["modules"][0]["summary"]["hardest"]]
+    assert hardest == sorted(hardest, reverse=True) and len(hardest) <= 5, hardest
+    equal(found["modules"][1], {"path": str(bad), "faults": FAULTS})
+    assert "cannot be opened" in found["modules"][2]["faults"][0], found["modules"][2]
+
+
+@test
+def readability_is_for_english(folder):
+    path = module(folder)
+    text = (path / "module.json").read_text()
+    (path / "module.json").write_text(text.replace("en-GB", "cy"))
+    status, output, errors = run("validate", "--readability", path)
+    equal((status, errors), (0, ""))
+    assert "the module's language is cy" in output and "hardest" not in output, output
+    found = json.loads(run("validate", "--readability", "--json", path)[1])["modules"][0]
+    equal((found["summary"]["age"], found["summary"]["hardest"], found["parts"][0]["words"]), (None, [], 25))
 
 
 def two_folders(folder):
