@@ -40,6 +40,8 @@ static const WayErrorName attempt_names[] = {
   { WAY_ATTEMPT_ERROR_ALREADY_ANSWERED, 409, "already-answered" },
   { WAY_ATTEMPT_ERROR_STALE, 409, "stale" },
   { WAY_ATTEMPT_ERROR_UNFINISHED, 409, "unfinished" },
+  { WAY_ATTEMPT_ERROR_UNKNOWN_STEP, 409, "unknown-step" },
+  { WAY_ATTEMPT_ERROR_TOO_MANY_STEPS, 409, "too-many-steps" },
 };
 
 WayAnswer *

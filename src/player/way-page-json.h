@@ -9,13 +9,17 @@ G_BEGIN_DECLS
 
 JsonNode *way_page_json_question (WayPlayback *playback,
                                   WayQuestion *question);
-JsonNode *way_page_json_outcome (WayPlayback          *playback,
-                                 WayQuestion          *question,
-                                 const WayInteraction *interaction,
-                                 WayOutcome           *outcome);
+JsonNode *way_page_json_outcome (WayPlayback *playback,
+                                 WayQuestion *question);
+JsonNode *way_page_json_draft (WayPlayback    *playback,
+                               WayQuestion    *question,
+                               const WayDraft *draft);
+JsonNode *way_page_json_scene (WayPlayback *playback);
+JsonNode *way_page_json_nation (WayPlayback *playback);
 JsonNode *way_page_json_activity (WayPlayback *playback);
 JsonNode *way_page_json_term (const WayTerm *term);
-JsonNode *way_page_json_fact (const WayFact *fact);
-JsonNode *way_page_json_sources (WayModule *module);
+JsonNode *way_page_json_fact (WayPlayback   *playback,
+                              const WayFact *fact);
+JsonNode *way_page_json_sources (WayPlayback *playback);
 
 G_END_DECLS

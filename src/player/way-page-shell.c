@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Every file that page.js imports, so that they come in one go and not one after the other. */
+/* What page.js imports on every page, so that it comes in one go and not one after the other. */
 static const char *const scripts[] = {
-  "choice.js", "dom.js", "door.js", "feedback.js", "multiple-response.js", "place.js", "single-choice.js", "strings.js",
-  "true-false.js", "way-law.js", "way-question.js", "way-quiz.js", "way-sources.js", "way-term.js", NULL
+  "choice.js", "confidence.js", "dom.js", "door.js", "draft.js", "feedback.js", "nation.js", "place.js", "strings.js",
+  "way-law.js", "way-nation.js", "way-question.js", "way-quiz.js", "way-scene.js", "way-sources.js", "way-term.js", NULL
 };
 
 const char *
@@ -83,10 +83,39 @@ append_root (GString     *html,
   append_data (html, "module", way_module_get_id (module));
   append_data (html, "activity", way_activity_get_id (activity));
   append_data (html, "kind", way_enum_to_nick (WAY_TYPE_ACTIVITY_TYPE, way_activity_get_kind (activity)));
+  append_data (html, "behaviour", way_enum_to_nick (WAY_TYPE_BEHAVIOUR, way_activity_get_behaviour (activity)));
+  append_data (html, "nation", way_enum_to_nick (WAY_TYPE_NATION, way_delivery_get_nation (way_playback_get_delivery (playback))));
   append_data (html, "place", location);
   if (*location != '\0')
     g_string_append (html, " data-restoring");
   g_string_append (html, ">\n");
+}
+
+static void
+append_preload (GString    *html,
+                const char *script)
+{
+  g_string_append_printf (html, "<link rel=\"modulepreload\" href=\"/.waymark/%s\">\n", script);
+}
+
+/* A question type's file has the type's name; way-question.js imports it when it is needed. */
+static void
+append_type_preloads (GString     *html,
+                      WayPlayback *playback)
+{
+  const char *const *questions = way_activity_get_questions (way_playback_get_activity (playback));
+  guint              seen = 0;
+
+  for (guint i = 0; questions[i] != NULL; i++)
+    {
+      WayQuestion       *question = way_module_find_question (way_playback_get_module (playback), questions[i]);
+      WayInteractionType type = way_question_get_interaction (question);
+      g_autofree char   *script = g_strconcat (way_enum_to_nick (WAY_TYPE_INTERACTION_TYPE, (int) type), ".js", NULL);
+
+      if ((seen & (1u << type)) == 0)
+        append_preload (html, script);
+      seen |= 1u << type;
+    }
 }
 
 static void
@@ -98,9 +127,15 @@ append_head (GString     *html,
   append_escaped (html, way_activity_get_title (way_playback_get_activity (playback)));
   g_string_append (html, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/page.css\">\n"
-                         "<link rel=\"stylesheet\" href=\"/.waymark/components.css\">\n");
+                         "<link rel=\"stylesheet\" href=\"/.waymark/components.css\">\n"
+                         "<link rel=\"stylesheet\" href=\"/.waymark/types.css\">\n");
+  if (way_activity_get_kind (way_playback_get_activity (playback)) == WAY_ACTIVITY_SCENARIO)
+    g_string_append (html, "<link rel=\"stylesheet\" href=\"/.waymark/scene.css\">\n"
+                           "<link rel=\"modulepreload\" href=\"/.waymark/scene-parts.js\">\n");
   for (guint i = 0; with_scripts && scripts[i] != NULL; i++)
-    g_string_append_printf (html, "<link rel=\"modulepreload\" href=\"/.waymark/%s\">\n", scripts[i]);
+    append_preload (html, scripts[i]);
+  if (with_scripts)
+    append_type_preloads (html, playback);
   if (with_scripts)
     g_string_append (html, "<script type=\"module\" src=\"/.waymark/page.js\"></script>\n");
   g_string_append (html, "</head>\n");
@@ -171,16 +206,19 @@ end_document (GString *html)
   return g_string_free_to_bytes (html);
 }
 
+/* A quiz and a scene have no page of their own: one component shows all of it. */
 static void
-append_quiz (GString     *html,
-             WayActivity *activity)
+append_component (GString     *html,
+                  WayActivity *activity)
 {
+  const char *name = way_activity_get_kind (activity) == WAY_ACTIVITY_QUIZ ? "way-quiz" : "way-scene";
+
   g_string_append (html, "<h1>");
   append_escaped (html, way_activity_get_title (activity));
-  g_string_append (html, "</h1>\n<way-quiz></way-quiz>\n");
+  g_string_append_printf (html, "</h1>\n<%s></%s>\n", name, name);
 }
 
-/* @fragment is the inside of a page, or %NULL for a quiz. */
+/* @fragment is the inside of a page, or %NULL for a quiz or a scene. */
 GBytes *
 way_page_shell_activity (WayPlayback *playback,
                          GBytes      *fragment)
@@ -191,7 +229,7 @@ way_page_shell_activity (WayPlayback *playback,
 
   if (fragment == NULL)
     {
-      append_quiz (html, way_playback_get_activity (playback));
+      append_component (html, way_playback_get_activity (playback));
       return end_document (html);
     }
 

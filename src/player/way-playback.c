@@ -5,6 +5,7 @@
 
 #define WEB_VIEW_KEY "way-playback"
 #define QUIZ_PREFIX ".waymark/quiz/"
+#define SCENARIO_PREFIX ".waymark/scenario/"
 
 struct _WayPlayback
 {
@@ -202,10 +203,16 @@ way_playback_get_appearance (WayPlayback *self)
 char *
 way_activity_dup_path (WayActivity *activity)
 {
-  if (way_activity_get_kind (activity) == WAY_ACTIVITY_QUIZ)
-    return g_strconcat (QUIZ_PREFIX, way_activity_get_id (activity), NULL);
-
-  return g_strdup (way_activity_get_src (activity));
+  switch (way_activity_get_kind (activity))
+    {
+    case WAY_ACTIVITY_PAGE:
+      return g_strdup (way_activity_get_src (activity));
+    case WAY_ACTIVITY_QUIZ:
+      return g_strconcat (QUIZ_PREFIX, way_activity_get_id (activity), NULL);
+    case WAY_ACTIVITY_SCENARIO:
+      return g_strconcat (SCENARIO_PREFIX, way_activity_get_id (activity), NULL);
+    }
+  g_assert_not_reached ();
 }
 
 char *

@@ -3,12 +3,14 @@
 
 #include "way-player-view.h"
 
+#include "way-handout.h"
 #include "way-navigation.h"
 #include "way-page-finder.h"
 #include "way-page-shell.h"
 #include "way-page-stage.h"
 #include "way-player-context-private.h"
 #include "way-player-view-private.h"
+#include "way-print.h"
 
 struct _WayPlayerView
 {
@@ -20,6 +22,7 @@ struct _WayPlayerView
   WayPlayback      *playback;
   WebKitWebView    *web_view;
   WayPageFinder    *finder;
+  WayPrint         *print; /* while something is being printed */
 
   double text_size;
 };
@@ -294,6 +297,7 @@ way_player_view_dispose (GObject *object)
   if (self->stage != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->stage)));
   g_clear_object (&self->finder);
+  g_clear_object (&self->print);
   g_clear_object (&self->web_view);
   g_clear_object (&self->context);
 
@@ -370,6 +374,41 @@ way_player_view_find_previous (WayPlayer *player)
 }
 
 static void
+printed_cb (WayPlayerView *self,
+            const char    *sentence)
+{
+  g_autoptr (WayPrint) print = g_steal_pointer (&self->print);
+
+  g_signal_emit_by_name (self, "printed", sentence);
+}
+
+static void
+way_player_view_print (WayPlayer     *player,
+                       WayPackage    *package,
+                       WayDelivery   *delivery,
+                       WayHandoutKind kind,
+                       const char    *lesson_id,
+                       const char    *output_uri)
+{
+  WayPlayerView *self = WAY_PLAYER_VIEW (player);
+  GtkRoot       *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *html = way_handout_build (package, delivery, kind, lesson_id, now, &error);
+
+  if (html == NULL)
+    {
+      g_signal_emit_by_name (self, "printed", error->message);
+      return;
+    }
+
+  g_clear_object (&self->print);
+  self->print = way_print_new (_way_player_context_get_web_context (self->context), _way_player_context_get_network_session (self->context));
+  g_signal_connect_object (self->print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  way_print_run (self->print, html, output_uri, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+}
+
+static void
 player_init (WayPlayerInterface *iface)
 {
   iface->open = way_player_view_open;
@@ -377,6 +416,7 @@ player_init (WayPlayerInterface *iface)
   iface->find = way_player_view_find;
   iface->find_next = way_player_view_find_next;
   iface->find_previous = way_player_view_find_previous;
+  iface->print = way_player_view_print;
 }
 
 static void

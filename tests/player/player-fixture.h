@@ -35,8 +35,11 @@ typedef struct
 } PlayerFixture;
 
 char *player_demo_path (void);
+char *player_zoo_path (void);
 void  player_fixture_set_up (PlayerFixture *self,
                              gconstpointer  user_data);
+void  player_fixture_set_up_zoo (PlayerFixture *self,
+                                 gconstpointer  user_data);
 void  player_fixture_set_up_module (PlayerFixture *self,
                                     const char    *module_path);
 void  player_fixture_tear_down (PlayerFixture *self,
@@ -47,6 +50,11 @@ void  player_fixture_open (PlayerFixture *self,
                            const char    *location);
 char *player_fixture_run (PlayerFixture *self,
                           const char    *script);
+char *player_fixture_learn (PlayerFixture *self,
+                            const char    *script);
+void  player_fixture_assert_learn (PlayerFixture *self,
+                                   const char    *script,
+                                   const char    *expected);
 void  player_fixture_assert_run (PlayerFixture *self,
                                  const char    *script,
                                  const char    *expected);
@@ -54,6 +62,8 @@ void  player_fixture_wait_run (PlayerFixture *self,
                                const char    *script,
                                const char    *expected);
 guint player_fixture_count_answers (PlayerFixture *self);
+void  player_fixture_exec (PlayerFixture *self,
+                           const char    *statement);
 
 /* Runs the main loop until @condition holds; the test's own time-out ends a wait that never does. */
 #define player_wait(condition)               \

@@ -269,7 +269,7 @@ test_key (PlayerFixture *fixture,
     }
 
   player_fixture_open (fixture, "listening-page", NULL);
-  outcome = way_delivery_respond (fixture->delivery, "listening-page", "who-knows", way_question_get_content_hash (question), response, &error);
+  outcome = way_delivery_respond (fixture->delivery, "listening-page", "who-knows", way_question_get_content_hash (question), response, WAY_CONFIDENCE_NONE, &error);
   g_assert_no_error (error);
 
   /* The answered question tells its own, and only its own. */

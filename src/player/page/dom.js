@@ -26,10 +26,30 @@ export function icon(sign) {
   return el('span', { class: 'way-icon', 'aria-hidden': 'true' }, sign);
 }
 
+/* What belongs to one question, under its words; to disable it disables everything in it. */
+export function formGroup(heading, ...children) {
+  return el('fieldset', { class: 'way-choices' }, el('legend', {}, heading), ...children);
+}
+
+/* Says something to those who do not see it change. */
+export function liveRegion() {
+  return el('p', { class: 'way-live', role: 'status' });
+}
+
+/* One text, as paragraphs. */
+export function paragraphs(text) {
+  return text.split(/\n\s*\n/).map((part) => el('p', {}, part));
+}
+
+/* Lets the part's form know of a change that is no native control's. */
+export function tellChange(element) {
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 /* One below the heading that the component stands under. */
 export function headingLevel(component) {
   const before = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(
-    (heading) => heading.compareDocumentPosition(component) & Node.DOCUMENT_POSITION_FOLLOWING && !heading.closest('way-question, way-quiz, way-sources'));
+    (heading) => heading.compareDocumentPosition(component) & Node.DOCUMENT_POSITION_FOLLOWING && !heading.closest('way-question, way-quiz, way-sources, [hidden]'));
   const last = before.at(-1);
   return last ? Math.min(Number(last.localName[1]) + 1, 5) : 2;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-import { choiceGroup } from './choice.js';
+/* QTI choiceInteraction with maxChoices 0. */
+import { choiceFeedback, choiceGroup, choiceWords } from './choice.js';
 import { say } from './strings.js';
 
-/* QTI choiceInteraction with maxChoices 0. */
-export const multipleResponse = {
-  nothingChosen: 'chooseSome',
-  build: (question, heading) => choiceGroup(question, { input: 'checkbox', heading, hint: say('chooseSomeHint') }),
+export const questionType = {
+  build: (question, heading) => choiceGroup(question, heading, { input: 'checkbox', nothing: 'chooseSome', hint: say('chooseSomeHint') }),
+  feedback: choiceFeedback,
+  words: choiceWords,
 };

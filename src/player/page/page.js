@@ -2,11 +2,14 @@
 /* Runs once in every page of every module. */
 import { activityId, tell } from './door.js';
 import { el, focusQuietly, icon } from './dom.js';
+import { showNation } from './nation.js';
 import { keepPlace, restorePlace } from './place.js';
 import { say } from './strings.js';
 import { WayLaw } from './way-law.js';
+import { WayNation } from './way-nation.js';
 import { WayQuestion } from './way-question.js';
 import { WayQuiz } from './way-quiz.js';
+import { WayScene } from './way-scene.js';
 import { WaySources } from './way-sources.js';
 import { WayTerm } from './way-term.js';
 
@@ -15,6 +18,8 @@ const root = document.documentElement;
 function defineComponents() {
   customElements.define('way-question', WayQuestion);
   customElements.define('way-quiz', WayQuiz);
+  customElements.define('way-scene', WayScene);
+  customElements.define('way-nation', WayNation);
   customElements.define('way-term', WayTerm);
   customElements.define('way-law', WayLaw);
   customElements.define('way-sources', WaySources);
@@ -41,11 +46,11 @@ function afterPaint() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/* To the next question on the page, else to the next page. A quiz goes on by itself. */
+/* To the next question on the page, else to the next page. A quiz and a scene go on by themselves. */
 function goOnFrom(question) {
-  const questions = [...document.querySelectorAll('way-question')];
+  const questions = [...document.querySelectorAll('way-question:not([hidden])')];
   const next = questions[questions.indexOf(question) + 1];
-  if (document.querySelector('way-quiz'))
+  if (root.dataset.kind !== 'page')
     return;
   if (next)
     focusQuietly(next.heading);
@@ -54,14 +59,19 @@ function goOnFrom(question) {
 }
 
 async function settle() {
-  const components = [...document.querySelectorAll('way-question, way-quiz, way-law, way-sources')];
+  const components = [...document.querySelectorAll('way-question, way-quiz, way-scene, way-law, way-sources')];
   await Promise.allSettled(components.map((component) => component.ready));
   await restorePlace();
+}
+
+async function reconsiderQuestions() {
+  await Promise.all([...document.querySelectorAll('way-question')].map((question) => question.reconsider()));
 }
 
 async function start() {
   labelCare();
   wrapTables();
+  showNation();
   defineComponents();
   try {
     await settle();
@@ -71,6 +81,7 @@ async function start() {
   if (document.hasFocus() && document.activeElement === document.body)
     focusQuietly(document.querySelector('main h1'));
   document.addEventListener('way-go-on', (event) => goOnFrom(event.target));
+  document.addEventListener('way-nation-changed', reconsiderQuestions);
   keepPlace();
   await afterPaint();
   await tell('ready', { activity: activityId() });

@@ -26,15 +26,21 @@ function write(block, part) {
   return `${block}+${Number(part.toFixed(4))}`;
 }
 
+/* What does not apply to the reader's nation is hidden and has no place. */
+function isShown(block) {
+  return block.getClientRects().length > 0;
+}
+
 /* A block reaches to the top of the next one, so that a place in the gap between two is a place too. */
 function reach(list, index) {
   const { top, bottom } = list[index].getBoundingClientRect();
-  return { top, height: (list[index + 1]?.getBoundingClientRect().top ?? bottom) - top };
+  const next = list.slice(index + 1).find(isShown);
+  return { top, height: (next?.getBoundingClientRect().top ?? bottom) - top };
 }
 
 function here() {
   const list = blocks();
-  const index = list.findLastIndex((block) => block.getBoundingClientRect().top <= 0);
+  const index = list.findLastIndex((block) => isShown(block) && block.getBoundingClientRect().top <= 0);
   if (index < 0)
     return '';
   const { top, height } = reach(list, index);
@@ -46,7 +52,8 @@ function scrollToPlace(place) {
   const list = blocks();
   if (!found || list.length === 0)
     return;
-  const { top, height } = reach(list, Math.min(found.block, list.length - 1));
+  const index = Math.min(found.block, list.length - 1);
+  const { top, height } = reach(list, isShown(list[index]) ? index : list.findLastIndex((block, other) => other < index && isShown(block)));
   scrollTo(0, Math.round(top + scrollY + found.part * height));
 }
 

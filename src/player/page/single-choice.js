@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-import { choiceGroup } from './choice.js';
-
 /* QTI choiceInteraction with maxChoices 1. */
-export const singleChoice = {
-  nothingChosen: 'chooseOne',
-  build: (question, heading) => choiceGroup(question, { input: 'radio', heading }),
+import { choiceFeedback, choiceGroup, choiceWords } from './choice.js';
+
+export const questionType = {
+  build: (question, heading) => choiceGroup(question, heading, { input: 'radio', nothing: 'chooseOne' }),
+  feedback: choiceFeedback,
+  words: choiceWords,
 };

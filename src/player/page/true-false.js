@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-import { choiceGroup } from './choice.js';
-
 /* Two short answers, side by side where there is room. */
-export const trueFalse = {
-  nothingChosen: 'chooseOne',
-  build: (question, heading) => choiceGroup(question, { input: 'radio', heading, classes: 'way-choices-pair' }),
+import { choiceFeedback, choiceGroup, choiceWords } from './choice.js';
+
+export const questionType = {
+  build: (question, heading) => choiceGroup(question, heading, { input: 'radio', nothing: 'chooseOne', classes: 'way-choices-pair' }),
+  feedback: choiceFeedback,
+  words: choiceWords,
 };

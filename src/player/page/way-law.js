@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* <way-law nation="…" fact="ID">: an index card with nation, date and source on its edge. */
+/* <way-law nation="…" fact="ID">: an index card with nation, date and source on its edge. A fact that is past its date says so and not its age. */
 import { ask } from './door.js';
 import { el } from './dom.js';
 import { say, sayDate, sayNation, saySource } from './strings.js';
@@ -19,8 +19,9 @@ export class WayLaw extends HTMLElement {
     this.append(source);
     try {
       const fact = await ask('fact', this.getAttribute('fact'));
-      date.textContent = say('asOf', { date: sayDate(fact.as_of) });
+      date.textContent = fact.due ? say('beingChecked') : `${say('asOf', { date: sayDate(fact.as_of) })} · ${say('checkBy', { date: sayDate(fact.check_by) })}`;
       source.textContent = say('source', { source: saySource(fact) });
+      this.classList.toggle('is-due', fact.due);
     } catch (error) {
       source.textContent = error.message;
     }

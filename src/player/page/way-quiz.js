@@ -34,7 +34,7 @@ export class WayQuiz extends HTMLElement {
     for (const { id, answered } of this.#quiz.questions)
       if (answered)
         this.#answered.add(id);
-    this.addEventListener('way-answered', (event) => this.#note(event.detail.question));
+    this.addEventListener('way-answered', (event) => this.#note(event.detail));
     this.addEventListener('way-go-on', () => this.#go(this.#index + 1));
     this.append(
       el('div', { class: 'way-quiz-progress' }, this.#bar, this.#words),
@@ -56,8 +56,10 @@ export class WayQuiz extends HTMLElement {
     return index < 0 ? this.#count : index;
   }
 
-  #note(id) {
-    this.#answered.add(id);
+  /* A try with more to come is no answer yet. */
+  #note({ question, open }) {
+    if (!open)
+      this.#answered.add(question);
     this.#update();
   }
 
@@ -91,32 +93,52 @@ export class WayQuiz extends HTMLElement {
     this.#intro.hidden = this.#index > 0 || !this.#quiz.intro;
     this.#previous.hidden = this.#index === 0;
     this.#next.hidden = !current;
-    this.#next.textContent = say(last ? 'finish' : 'nextQuestion');
+    this.#next.textContent = say(last ? (this.#quiz.deferred && !this.#quiz.finished ? 'toTheEnd' : 'finish') : 'nextQuestion');
     this.#next.classList.toggle('is-quiet', Boolean(current) && !this.#answered.has(current.id));
     document.title = current ? `${say('questionOf', { number: this.#index + 1, count: this.#count })} – ${this.#quiz.title}` : this.#quiz.title;
   }
 
   #end() {
-    const count = this.#count;
-    const answered = this.#answered.size;
-    const open = answered < count;
-    const button = (label, click, quiet) => el('button', { type: 'button', class: `way-button${quiet ? ' is-quiet' : ''}`, click }, label);
+    const { title, text, actions } = this.#describeEnd();
     return el('section', { class: 'way-done' },
-      el('h2', { class: 'way-done-title' }, say(open ? 'openTitle' : 'doneTitle')),
-      el('p', {}, open ? say('openText', { answered, count }) : say(count === 1 ? 'doneTextOne' : 'doneText', { count })),
-      open
-        ? el('div', { class: 'way-done-actions' }, button(say('goToOpen'), () => this.#go(this.#firstOpen())))
-        : el('div', { class: 'way-done-actions' },
-          button(say('seeResult'), () => tell('result', { activity: activityId() }).catch(() => {})),
-          button(say('lookThrough'), () => this.#go(0), true),
-          button(say('takeAgain'), () => this.#retake(), true)),
+      el('h2', { class: 'way-done-title' }, title),
+      el('p', {}, text),
+      el('div', { class: 'way-done-actions' }, ...actions.map(([key, click], index) =>
+        el('button', { type: 'button', class: `way-button${index > 0 ? ' is-quiet' : ''}`, click }, say(key)))),
       el('div', { class: 'way-notice' }));
   }
 
-  async #retake() {
+  /* actions: [key of the button's words, what it does]; the first is the way on. */
+  #describeEnd() {
+    const count = this.#count;
+    const answered = this.#answered.size;
+    const advance = ['goOn', () => tell('advance', { activity: activityId() }).catch(() => {})];
+    const lookThrough = ['lookThrough', () => this.#go(0)];
+    const result = ['seeResult', () => tell('result', { activity: activityId() }).catch(() => {})];
+    const retake = ['takeAgain', () => this.#act('retake', () => location.reload())];
+
+    if (count === 0)
+      return { title: this.#quiz.title, text: say('notAsked'), actions: [advance] };
+    if (answered < count)
+      return { title: say('openTitle'), text: say('openText', { answered, count }), actions: [['goToOpen', () => this.#go(this.#firstOpen())]] };
+    if (this.#quiz.deferred && !this.#quiz.finished)
+      return { title: say('readyTitle'), text: say('readyText'), actions: [['finish', () => this.#act('finish', () => this.#finished())], lookThrough] };
+    if (this.#quiz.pre_check)
+      return { title: say('thanksTitle'), text: say('thanksText'), actions: [advance, lookThrough] };
+    if (this.#quiz.repeats)
+      return { title: say('againTitle'), text: say('againText'), actions: [['seeChange', result[1]], advance, lookThrough, retake] };
+    return { title: say('doneTitle'), text: say(count === 1 ? 'doneTextOne' : 'doneText', { count }), actions: [result, lookThrough, retake] };
+  }
+
+  #finished() {
+    this.#quiz.finished = true;
+    return this.#go(this.#count);
+  }
+
+  async #act(what, then) {
     try {
-      await tell('retake', { activity: activityId() });
-      location.reload();
+      await tell(what, { activity: activityId() });
+      await then();
     } catch (error) {
       this.#stage.querySelector('.way-notice').replaceChildren(el('p', { class: 'way-problem', role: 'alert' }, error.message));
     }

@@ -16,7 +16,8 @@ function groupBySource(facts) {
 }
 
 function factItem(fact) {
-  const notes = [sayNation(fact.jurisdiction), fact.reference, say('asOf', { date: sayDate(fact.as_of) }), say('checkBy', { date: sayDate(fact.check_by) })];
+  const dates = fact.due ? [say('beingChecked')] : [say('asOf', { date: sayDate(fact.as_of) }), say('checkBy', { date: sayDate(fact.check_by) })];
+  const notes = [sayNation(fact.jurisdiction), fact.reference, ...dates];
   return el('li', { id: `fact-${fact.id}` }, el('p', {}, fact.statement), el('p', { class: 'way-source-notes' }, notes.filter(Boolean).join(' · ')));
 }
 

@@ -14,6 +14,12 @@ G_DEFINE_ENUM_TYPE (WayReadingFont,
                     G_DEFINE_ENUM_VALUE (WAY_READING_FONT_PLAIN, "plain"),
                     G_DEFINE_ENUM_VALUE (WAY_READING_FONT_SERIF, "serif"))
 
+G_DEFINE_ENUM_TYPE (WayHandoutKind,
+                    way_handout_kind,
+                    G_DEFINE_ENUM_VALUE (WAY_HANDOUT_LESSON, "lesson"),
+                    G_DEFINE_ENUM_VALUE (WAY_HANDOUT_MODULE, "module"),
+                    G_DEFINE_ENUM_VALUE (WAY_HANDOUT_ANSWERS, "answers"))
+
 static void
 add_signal (const char *name,
             guint       n_params,
@@ -40,6 +46,7 @@ way_player_default_init (WayPlayerInterface *iface)
   add_signal ("result-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("save-failed", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("find-changed", 2, G_TYPE_UINT, G_TYPE_UINT);
+  add_signal ("printed", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("closed", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
@@ -127,4 +134,31 @@ way_player_find_previous (WayPlayer *self)
   g_return_if_fail (WAY_IS_PLAYER (self));
 
   WAY_PLAYER_GET_IFACE (self)->find_previous (self);
+}
+
+/**
+ * way_player_print:
+ * @self: a player
+ * @package: the files of a module
+ * @delivery: the learner in it, for their nation
+ * @kind: what to print
+ * @lesson_id: (nullable): the lesson, for %WAY_HANDOUT_LESSON
+ * @output_uri: (nullable): a `file:` address to print a PDF to without asking; %NULL to ask for a printer
+ *
+ * Prints a handout. The activity that is open is left alone. `printed` follows when it is over, also when the person changed their mind.
+ * Main thread only.
+ */
+void
+way_player_print (WayPlayer     *self,
+                  WayPackage    *package,
+                  WayDelivery   *delivery,
+                  WayHandoutKind kind,
+                  const char    *lesson_id,
+                  const char    *output_uri)
+{
+  g_return_if_fail (WAY_IS_PLAYER (self));
+  g_return_if_fail (WAY_IS_PACKAGE (package));
+  g_return_if_fail (WAY_IS_DELIVERY (delivery));
+
+  WAY_PLAYER_GET_IFACE (self)->print (self, package, delivery, kind, lesson_id, output_uri);
 }

@@ -27,6 +27,24 @@ typedef enum
 GType way_reading_font_get_type (void);
 
 /**
+ * WayHandoutKind:
+ * @WAY_HANDOUT_LESSON: one lesson with its questions
+ * @WAY_HANDOUT_MODULE: the whole module
+ * @WAY_HANDOUT_ANSWERS: the answers to the module's questions
+ *
+ * What can be printed of a module.
+ */
+typedef enum
+{
+  WAY_HANDOUT_LESSON,
+  WAY_HANDOUT_MODULE,
+  WAY_HANDOUT_ANSWERS
+} WayHandoutKind;
+
+#define WAY_TYPE_HANDOUT_KIND (way_handout_kind_get_type ())
+GType way_handout_kind_get_type (void);
+
+/**
  * WayPlayer:
  *
  * All that the program knows of the player: a widget that shows one activity of a module. [class@WayPlayerView] implements it above
@@ -38,6 +56,7 @@ GType way_reading_font_get_type (void);
  * Signals: `painted` (the activity is on screen), `activity-requested` (const char *activity_id: the page asks for another activity, by a
  * link or a "read again"), `advance-requested` (the page asks for the next activity), `result-requested` (the quiz is finished and its result is
  * wanted), `save-failed` (const char *sentence: an answer could not be saved), `find-changed` (guint n_matches, guint current from 1, 0 if none),
+ * `printed` (const char *sentence: a way_player_print() is over; the sentence says what went wrong and is empty if nothing did),
  * `closed` (after way_player_close(): the page has told its last place and is gone).
  */
 #define WAY_TYPE_PLAYER (way_player_get_type ())
@@ -57,6 +76,12 @@ struct _WayPlayerInterface
                 const char *text);
   void (*find_next) (WayPlayer *self);
   void (*find_previous) (WayPlayer *self);
+  void (*print) (WayPlayer     *self,
+                 WayPackage    *package,
+                 WayDelivery   *delivery,
+                 WayHandoutKind kind,
+                 const char    *lesson_id,
+                 const char    *output_uri);
 };
 
 GtkWidget *way_player_load (GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -74,5 +99,11 @@ void way_player_find (WayPlayer  *self,
                       const char *text);
 void way_player_find_next (WayPlayer *self);
 void way_player_find_previous (WayPlayer *self);
+void way_player_print (WayPlayer     *self,
+                       WayPackage    *package,
+                       WayDelivery   *delivery,
+                       WayHandoutKind kind,
+                       const char    *lesson_id,
+                       const char    *output_uri);
 
 G_END_DECLS

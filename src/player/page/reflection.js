@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* QTI extendedTextInteraction. Nobody else sees it. */
+import { el } from './dom.js';
+import { say } from './strings.js';
+import { writing } from './writing.js';
+
+export const questionType = {
+  title: 'titleKept',
+  drafts: true,
+
+  build: (question, heading) => writing(question, heading, {
+    label: say('yourWords'),
+    rows: 7,
+    arrange: (text) => [el('p', { class: 'way-option-hint' }, say('onlyYou')), text],
+  }),
+
+  feedback: (question, outcome) => ({ statements: [el('p', {}, say(outcome.response[0] ? 'reflectionKept' : 'reflectionEmpty'))] }),
+  words: (question, [text = '']) => text,
+};
