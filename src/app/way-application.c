@@ -23,7 +23,9 @@ struct _WayApplication
   gboolean          loading_library;
   guint             present_id; /* the window waits for its first cards, but not for long */
 
-  GtkWindow *help;      /* borrowed, one at a time */
+  GtkWindow *help;     /* borrowed, one at a time */
+  char      *print_to; /* from --print-to: a file, and what goes there */
+  char      *print_what;
   char      *open_path; /* from --open, until there is a window */
   gboolean   exit_after_startup;
   gboolean   marks;
@@ -49,6 +51,7 @@ static const WayAccel accels[] = {
   { "win.find", { "<primary>f" } },
   { "win.find-next", { "<primary>g" } },
   { "win.find-previous", { "<primary><shift>g" } },
+  { "win.print-lesson", { "<primary>p" } },
   { "win.text-larger", { "<primary>plus", "<primary>equal", "<primary>KP_Add" } },
   { "win.text-smaller", { "<primary>minus", "<primary>KP_Subtract" } },
   { "win.text-normal", { "<primary>0", "<primary>KP_0" } },
@@ -58,6 +61,8 @@ static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
   { "open", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open a module, or an activity of it"), N_ ("MODULE[/ACTIVITY]") },
   { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { "print-to", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL }, /* with --open and --print, for tests */
+  { "print", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
   { "marks", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL }, /* for bench/ */
   { NULL }
 };
@@ -210,6 +215,9 @@ way_application_activate (GApplication *application)
 
   if (self->open_path != NULL)
     way_window_open_path (window, self->open_path);
+  if (self->print_to != NULL)
+    way_window_print_to (window, self->print_to, self->print_what != NULL ? self->print_what : "module");
+  g_clear_pointer (&self->print_to, g_free);
   g_clear_pointer (&self->open_path, g_free);
 }
 
@@ -221,7 +229,7 @@ preferences_cb (GSimpleAction *action,
   WayApplication *self = user_data;
   GtkWindow      *parent = GTK_WINDOW (get_window (self));
 
-  gtk_window_present (GTK_WINDOW (way_preferences_window_new (parent, self->settings)));
+  gtk_window_present (GTK_WINDOW (way_preferences_window_new (parent, self->settings, self->record)));
 }
 
 static void
@@ -345,6 +353,14 @@ way_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
 }
 
+static char *
+make_file_uri (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return g_file_get_uri (file);
+}
+
 /* Runs in every start, also in one that only hands over to the instance that is already there. */
 static int
 way_application_handle_local_options (GApplication *application,
@@ -362,6 +378,9 @@ way_application_handle_local_options (GApplication *application,
 
   self->exit_after_startup = g_variant_dict_contains (dict, "exit-after-startup");
   self->marks = g_variant_dict_contains (dict, "marks");
+  if (g_variant_dict_lookup (dict, "print-to", "^&ay", &path))
+    self->print_to = make_file_uri (path);
+  g_variant_dict_lookup (dict, "print", "s", &self->print_what);
   if (!g_variant_dict_lookup (dict, "open", "&s", &path))
     return -1;
 
@@ -403,6 +422,8 @@ way_application_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->record);
   g_clear_pointer (&self->open_path, g_free);
+  g_clear_pointer (&self->print_to, g_free);
+  g_clear_pointer (&self->print_what, g_free);
 
   G_OBJECT_CLASS (way_application_parent_class)->dispose (object);
 }

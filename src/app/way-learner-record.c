@@ -21,6 +21,7 @@ G_DEFINE_FINAL_TYPE (WayLearnerRecord, way_learner_record, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_NATION_CHANGED,
   N_SIGNALS
 };
 
@@ -55,6 +56,7 @@ way_learner_record_class_init (WayLearnerRecordClass *klass)
                                           NULL,
                                           G_TYPE_NONE,
                                           0);
+  signals[SIGNAL_NATION_CHANGED] = g_signal_new ("nation-changed", WAY_TYPE_LEARNER_RECORD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -168,6 +170,44 @@ way_learner_record_get_learner_id (WayLearnerRecord *self)
   g_return_val_if_fail (WAY_IS_LEARNER_RECORD (self), 0);
 
   return self->learner_id;
+}
+
+/* Read from the disk each time, because a lesson page can change it too. */
+WayNation
+way_learner_record_get_nation (WayLearnerRecord *self)
+{
+  g_autoptr (GPtrArray) learners = NULL;
+
+  g_return_val_if_fail (WAY_IS_LEARNER_RECORD (self), WAY_NATION_UNSET);
+
+  if (self->database != NULL)
+    learners = way_learner_store_list (self->database, NULL);
+
+  for (guint i = 0; learners != NULL && i < learners->len; i++)
+    {
+      const WayLearner *learner = g_ptr_array_index (learners, i);
+
+      if (learner->id == self->learner_id)
+        return learner->nation;
+    }
+
+  return WAY_NATION_UNSET;
+}
+
+gboolean
+way_learner_record_set_nation (WayLearnerRecord *self,
+                               WayNation         nation,
+                               GError          **error)
+{
+  g_return_val_if_fail (WAY_IS_LEARNER_RECORD (self), FALSE);
+  g_return_val_if_fail (self->database != NULL, FALSE);
+
+  if (!way_learner_store_set_nation (self->database, self->learner_id, nation, error))
+    return FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_NATION_CHANGED], 0);
+
+  return TRUE;
 }
 
 /* A failed look leaves what was known: a card may then be out of date, but nothing of the record is lost, and the

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WayLearnerRecord:
  *
  * The program's view of the learner's database: opens it, and answers what cards and lists ask. Main thread only.
- * Signal `changed`: after it was opened or read again.
+ * Signals: `changed` after it was opened or read again, and `nation-changed` after the learner's nation was recorded here.
  */
 #define WAY_TYPE_LEARNER_RECORD (way_learner_record_get_type ())
 G_DECLARE_FINAL_TYPE (WayLearnerRecord, way_learner_record, WAY, LEARNER_RECORD, GObject)
@@ -21,6 +21,10 @@ gboolean           way_learner_record_open (WayLearnerRecord *self,
 const char        *way_learner_record_get_path (WayLearnerRecord *self);
 WayDatabase       *way_learner_record_get_database (WayLearnerRecord *self);
 gint64             way_learner_record_get_learner_id (WayLearnerRecord *self);
+WayNation          way_learner_record_get_nation (WayLearnerRecord *self);
+gboolean           way_learner_record_set_nation (WayLearnerRecord *self,
+                                                  WayNation         nation,
+                                                  GError          **error);
 void               way_learner_record_refresh (WayLearnerRecord *self);
 void               way_learner_record_get_progress (WayLearnerRecord  *self,
                                                     WayModule         *module,

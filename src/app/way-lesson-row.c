@@ -97,17 +97,38 @@ way_completion_icon_name (WayCompletion completion,
   g_return_val_if_reached (NULL);
 }
 
+static gboolean
+has_scene (WayLesson *lesson)
+{
+  GListModel *activities = way_lesson_get_activities (lesson);
+
+  for (guint i = 0; i < g_list_model_get_n_items (activities); i++)
+    {
+      g_autoptr (WayActivity) activity = g_list_model_get_item (activities, i);
+
+      if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 way_lesson_row_set_state (WayLessonRow *self,
                           WayCompletion completion,
                           gboolean      here)
 {
-  g_autofree char *words = way_words_completion (completion, here);
+  g_autofree char *completed = way_words_completion (completion, here);
+  g_autofree char *words = NULL;
   g_autofree char *minutes = way_words_minutes (way_lesson_get_minutes (self->lesson));
   g_autofree char *name = NULL;
 
   g_return_if_fail (WAY_IS_LESSON_ROW (self));
 
+  if (has_scene (self->lesson))
+    words = g_strdup_printf ("%s · %s", completed, way_words_kind (WAY_ACTIVITY_SCENARIO));
+  else
+    words = g_strdup (completed);
   gtk_image_set_from_icon_name (self->icon, way_completion_icon_name (completion, here));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char *[]){ here ? "accent" : completion == WAY_COMPLETION_COMPLETED ? "good"
                                                                                                                                   : "way-soft",

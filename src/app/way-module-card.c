@@ -21,6 +21,8 @@ struct _WayModuleCard
   GtkLabel       *meta;
   GtkLabel       *summary;
   GtkProgressBar *bar;
+  GtkWidget      *badge;
+  GtkLabel       *badge_words;
   GtkLabel       *progress;
   GtkButton      *button;
 
@@ -146,6 +148,7 @@ show_broken (WayModuleCard *self)
   const char *title = module != NULL ? way_module_get_title (module) : id;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "broken");
+  gtk_widget_set_visible (self->badge, FALSE);
   set_cover (self, NULL);
   gtk_widget_set_css_classes (GTK_WIDGET (self->meta), (const char *[]){ "caption-heading", "again", NULL });
   gtk_image_set_from_icon_name (self->placeholder, "way-broken-symbolic");
@@ -191,10 +194,14 @@ static void
 show_module (WayModuleCard *self,
              WayModule     *module)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *due = way_words_due (module, now);
   g_autofree char *minutes = way_words_minutes (way_module_get_minutes (module));
   g_autofree char *audience = way_words_audience (way_module_get_audience (module));
   g_autofree char *meta = g_strdup_printf ("%s · %s", minutes, audience);
 
+  gtk_label_set_text (self->badge_words, due != NULL ? due : "");
+  gtk_widget_set_visible (self->badge, due != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "broken");
   gtk_widget_set_css_classes (GTK_WIDGET (self->meta), (const char *[]){ "caption", "way-soft", NULL });
   gtk_image_set_from_icon_name (self->placeholder, "way-window-symbolic");
@@ -276,6 +283,8 @@ way_module_card_class_init (WayModuleCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, meta);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, summary);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, bar);
+  gtk_widget_class_bind_template_child (widget_class, WayModuleCard, badge);
+  gtk_widget_class_bind_template_child (widget_class, WayModuleCard, badge_words);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, progress);
   gtk_widget_class_bind_template_child (widget_class, WayModuleCard, button);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

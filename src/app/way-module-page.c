@@ -23,6 +23,9 @@ struct _WayModulePage
   GtkLabel          *title;
   GtkLabel          *summary;
   GtkLabel          *meta;
+  GtkLabel          *law;
+  GtkWidget         *badge;
+  GtkLabel          *badge_words;
   GtkWidget         *result_panel;
   GtkImage          *result_icon;
   GtkLabel          *result_words;
@@ -156,13 +159,15 @@ show_review (WayModulePage *self)
   g_autofree char *review = NULL;
   g_autofree char *due = NULL;
   const char      *expert = way_module_get_expert_reviewed (self->module) ? _ ("Reviewed by an expert.") : _ ("Awaiting expert review.");
-  gboolean         past = way_words_date_is_past (review_by, now);
+  g_autofree char *badge = way_words_due (self->module, now);
 
   review = g_strdup_printf (_ ("%s Checked against its sources on %s. To be checked again by %s."), expert, reviewed_on, due_on);
   due = g_strdup_printf (_ ("This module was due to be checked again by %s. Some facts may have changed since."), due_on);
   gtk_label_set_text (self->review, review);
   gtk_label_set_text (self->due, due);
-  gtk_widget_set_visible (self->due_panel, past);
+  gtk_widget_set_visible (self->due_panel, badge != NULL);
+  gtk_label_set_text (self->badge_words, badge != NULL ? badge : "");
+  gtk_widget_set_visible (self->badge, badge != NULL);
 }
 
 static void
@@ -260,6 +265,15 @@ show_place (WayModulePage *self,
 }
 
 static void
+show_law (WayModulePage *self)
+{
+  g_autofree char *law = way_words_law (way_delivery_get_nation (self->delivery));
+
+  gtk_label_set_text (self->law, law);
+  gtk_widget_set_visible (GTK_WIDGET (self->law), g_strv_length ((char **) way_module_get_nations (self->module)) > 1);
+}
+
+static void
 update (WayModulePage *self)
 {
   const WayBookmark *bookmark = way_delivery_get_bookmark (self->delivery);
@@ -279,6 +293,7 @@ update (WayModulePage *self)
         way_tab_stop_set_place (self->lessons_stop, GTK_WIDGET (row));
     }
 
+  show_law (self);
   show_result (self);
   show_place (self, here);
 }
@@ -323,6 +338,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, title);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, summary);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, meta);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, law);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, badge);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, badge_words);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_panel);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_icon);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_words);
@@ -396,6 +414,7 @@ way_module_page_show_module (WayModulePage *self,
   show_lessons (self);
   show_about (self);
   gtk_widget_set_visible (self->result_panel, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->law), FALSE);
   gtk_label_set_text (self->place, "");
   gtk_button_set_label (self->start_button, _ ("_Start"));
   gtk_button_set_use_underline (self->start_button, TRUE);

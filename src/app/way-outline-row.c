@@ -14,6 +14,7 @@ struct _WayOutlineRow
 
   GtkWidget *icon;
   GtkWidget *label;
+  GtkWidget *kind;
 
   WayLesson   *lesson;
   WayActivity *activity; /* NULL for the line of a lesson with several */
@@ -56,8 +57,41 @@ way_outline_row_init (WayOutlineRow *self)
   gtk_label_set_width_chars (GTK_LABEL (self->label), 18);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), 26);
   gtk_box_append (GTK_BOX (box), self->icon);
+  self->kind = gtk_image_new_from_icon_name ("way-scene-symbolic");
+  gtk_widget_add_css_class (self->kind, "way-soft");
+  gtk_widget_set_visible (self->kind, FALSE);
   gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), self->kind);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+}
+
+/* The activity that the line stands for, NULL for that of a lesson with several. */
+static WayActivity *
+dup_only_activity (WayOutlineRow *self)
+{
+  GListModel *activities = way_lesson_get_activities (self->lesson);
+
+  if (self->activity != NULL)
+    return g_object_ref (self->activity);
+
+  return g_list_model_get_n_items (activities) == 1 ? g_list_model_get_item (activities, 0) : NULL;
+}
+
+static const char *
+get_kind_words (WayOutlineRow *self)
+{
+  g_autoptr (WayActivity) activity = dup_only_activity (self);
+
+  return activity != NULL ? way_words_kind (way_activity_get_kind (activity)) : NULL;
+}
+
+static void
+show_kind (WayOutlineRow *self)
+{
+  g_autoptr (WayActivity) activity = dup_only_activity (self);
+
+  gtk_widget_set_visible (self->kind, activity != NULL && way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO);
+  gtk_widget_set_tooltip_text (self->kind, get_kind_words (self));
 }
 
 /* A line for @lesson; with @activity for that activity of it, set in. */
@@ -85,6 +119,7 @@ way_outline_row_new (WayLesson   *lesson,
       title = g_strdup_printf (_ ("%u. %s"), number, way_lesson_get_title (lesson));
     }
   gtk_label_set_text (GTK_LABEL (self->label), title);
+  show_kind (self);
 
   return GTK_WIDGET (self);
 }
@@ -119,6 +154,7 @@ way_outline_row_update (WayOutlineRow *self,
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
   const char      *shade = "way-soft";
+  const char      *kind = NULL;
 
   g_return_if_fail (WAY_IS_OUTLINE_ROW (self));
 
@@ -137,7 +173,8 @@ way_outline_row_update (WayOutlineRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "here");
 
   words = way_words_completion (completion, at);
-  name = g_strdup_printf ("%s. %s", gtk_label_get_text (GTK_LABEL (self->label)), words);
+  kind = get_kind_words (self);
+  name = g_strdup_printf ("%s. %s%s%s", gtk_label_get_text (GTK_LABEL (self->label)), words, kind != NULL ? ". " : "", kind != NULL ? kind : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (self->icon, words);
 }

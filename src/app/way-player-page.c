@@ -48,6 +48,7 @@ G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_CLOSED,
+  SIGNAL_PRINTED,
   N_SIGNALS
 };
 
@@ -127,6 +128,13 @@ closed_cb (WayPlayerPage *self)
 }
 
 static void
+printed_cb (WayPlayerPage *self,
+            const char    *sentence)
+{
+  g_signal_emit (self, signals[SIGNAL_PRINTED], 0, sentence);
+}
+
+static void
 painted_cb (WayPlayerPage *self)
 {
   way_focus_guard_check (self->focus_guard);
@@ -163,6 +171,7 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "result-requested", G_CALLBACK (result_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "save-failed", G_CALLBACK (way_player_page_show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -189,8 +198,13 @@ show_place (WayPlayerPage *self)
   WayActivity     *activity = way_module_find_activity (module, self->activity_id);
   WayLesson       *lesson = way_module_find_lesson_of (module, self->activity_id);
   guint            index = get_index (self);
-  g_autofree char *place = way_words_place (module, activity);
+  g_autofree char *number = way_words_place (module, activity);
+  g_autofree char *place = NULL;
 
+  if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO)
+    place = g_strdup_printf ("%s · %s", number, way_words_kind (WAY_ACTIVITY_SCENARIO));
+  else
+    place = g_strdup (number);
   adw_window_title_set_title (self->window_title, way_lesson_get_title (lesson));
   adw_window_title_set_subtitle (self->window_title, way_module_get_title (module));
   gtk_label_set_text (self->place, place);
@@ -249,6 +263,8 @@ way_player_page_class_init (WayPlayerPageClass *klass)
   object_class->dispose = way_player_page_dispose;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[SIGNAL_PRINTED] = g_signal_new ("printed", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (WAY_TYPE_BANNER);
@@ -332,6 +348,38 @@ way_player_page_play (WayPlayerPage *self,
   way_player_open (self->view, package, delivery, self->activity_id, location);
 
   return TRUE;
+}
+
+/* The lesson is the one that is open, or the first. The player must be prepared. */
+void
+way_player_page_print (WayPlayerPage *self,
+                       WayPackage    *package,
+                       WayDelivery   *delivery,
+                       WayHandoutKind kind,
+                       const char    *output_uri)
+{
+  WayModule   *module = way_delivery_get_module (delivery);
+  WayActivity *open = way_delivery_get_open_activity (delivery);
+  WayActivity *activity = open != NULL ? open : way_module_get_activity (module, 0);
+  WayLesson   *lesson = way_module_find_lesson_of (module, way_activity_get_id (activity));
+
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+  g_return_if_fail (self->view != NULL);
+
+  way_player_print (self->view, package, delivery, kind, way_lesson_get_id (lesson), output_uri);
+}
+
+/* The same activity at the same place, for what is shown otherwise now. */
+void
+way_player_page_show_again (WayPlayerPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup (self->activity_id);
+
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+
+  if (id != NULL && !way_player_page_play (self, self->package, self->delivery, id, &error))
+    way_player_page_show_problem (self, error->message);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "way-delivery.h"
 #include "way-package.h"
+#include "way-player.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,12 @@ gboolean   way_player_page_play (WayPlayerPage *self,
                                  WayDelivery   *delivery,
                                  const char    *activity_id,
                                  GError       **error);
+void       way_player_page_print (WayPlayerPage *self,
+                                  WayPackage    *package,
+                                  WayDelivery   *delivery,
+                                  WayHandoutKind kind,
+                                  const char    *output_uri);
+void       way_player_page_show_again (WayPlayerPage *self);
 void       way_player_page_close (WayPlayerPage *self);
 void       way_player_page_go_next (WayPlayerPage *self);
 void       way_player_page_go_previous (WayPlayerPage *self);

@@ -15,6 +15,9 @@ struct _WayPreferencesWindow
   AdwComboRow *colour_scheme;
   AdwComboRow *text_size;
   AdwComboRow *reading_font;
+  AdwComboRow *nation;
+
+  WayLearnerRecord *record;
 };
 
 G_DEFINE_FINAL_TYPE (WayPreferencesWindow, way_preferences_window, ADW_TYPE_WINDOW)
@@ -86,14 +89,51 @@ fill_text_sizes (WayPreferencesWindow *self)
 }
 
 static void
+show_nation (WayPreferencesWindow *self)
+{
+  adw_combo_row_set_selected (self->nation, (guint) way_learner_record_get_nation (self->record));
+}
+
+/* The rows are in the order of WayNation. */
+static void
+nation_selected_cb (WayPreferencesWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint row = adw_combo_row_get_selected (self->nation);
+
+  if (self->record == NULL || row > WAY_NATION_ALL || row == (guint) way_learner_record_get_nation (self->record))
+    return;
+
+  if (way_learner_record_set_nation (self->record, (WayNation) row, &error))
+    return;
+
+  show_nation (self);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->nation), error->message);
+}
+
+static void
+way_preferences_window_dispose (GObject *object)
+{
+  WayPreferencesWindow *self = WAY_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (way_preferences_window_parent_class)->dispose (object);
+}
+
+static void
 way_preferences_window_class_init (WayPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_preferences_window_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, colour_scheme);
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, text_size);
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, reading_font);
+  gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, nation);
+  gtk_widget_class_bind_template_callback (widget_class, nation_selected_cb);
 }
 
 static void
@@ -104,14 +144,18 @@ way_preferences_window_init (WayPreferencesWindow *self)
 }
 
 GtkWidget *
-way_preferences_window_new (GtkWindow *parent,
-                            GSettings *settings)
+way_preferences_window_new (GtkWindow        *parent,
+                            GSettings        *settings,
+                            WayLearnerRecord *record)
 {
   WayPreferencesWindow *self = g_object_new (WAY_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
   g_settings_bind_with_mapping (settings, WAY_SETTING_COLOUR_SCHEME, self->colour_scheme, "selected", G_SETTINGS_BIND_DEFAULT, choice_to_row, row_to_choice, (gpointer) colour_schemes, NULL);
   g_settings_bind_with_mapping (settings, WAY_SETTING_READING_FONT, self->reading_font, "selected", G_SETTINGS_BIND_DEFAULT, choice_to_row, row_to_choice, (gpointer) reading_fonts, NULL);
   g_settings_bind_with_mapping (settings, WAY_SETTING_TEXT_SIZE, self->text_size, "selected", G_SETTINGS_BIND_DEFAULT, size_to_row, row_to_size, NULL, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->nation), way_learner_record_get_database (record) != NULL);
+  self->record = g_object_ref (record);
+  show_nation (self);
 
   return GTK_WIDGET (self);
 }

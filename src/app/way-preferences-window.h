@@ -3,17 +3,20 @@
 
 #include <adwaita.h>
 
+#include "way-learner-record.h"
+
 G_BEGIN_DECLS
 
 /**
  * WayPreferencesWindow:
  *
- * Light or dark, and how lessons are set. Everything works at once and is kept.
+ * Light or dark, how lessons are set, and whose law they show. Everything works at once and is kept.
  */
 #define WAY_TYPE_PREFERENCES_WINDOW (way_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (WayPreferencesWindow, way_preferences_window, WAY, PREFERENCES_WINDOW, AdwWindow)
 
-GtkWidget *way_preferences_window_new (GtkWindow *parent,
-                                       GSettings *settings);
+GtkWidget *way_preferences_window_new (GtkWindow        *parent,
+                                       GSettings        *settings,
+                                       WayLearnerRecord *record);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "way-actionable.h"
 #include "way-adaptive-bin.h"
 #include "way-result-panel.h"
+#include "way-result-sections.h"
 #include "way-scroll-keys.h"
 #include "way-tab-stop.h"
 #include "way-words.h"
@@ -20,12 +21,24 @@ struct _WayResultPage
   GtkScrolledWindow *scrolled;
   GtkLabel          *title;
   GtkLabel          *summary;
+  GtkWidget         *must_panel;
+  GtkLabel          *must;
+  GtkWidget         *certain_section;
+  GtkWidget         *certain_section_note;
+  GtkBox            *certain;
+  GtkWidget         *scene_section;
+  GtkBox            *scenes;
+  GtkWidget         *compare_section;
+  GtkBox            *compare;
   GtkWidget         *open_section;
   GtkListBox        *open_list;
   GtkWidget         *outcomes_section;
   GtkBox            *outcomes;
   GtkWidget         *questions_section;
   GtkBox            *questions;
+  GtkWidget         *written_section;
+  GtkBox            *written;
+  GtkLabel          *certainty;
   WayAdaptiveBin    *foot;
   GtkWidget         *back_button;
   GtkButton         *retake_button;
@@ -125,16 +138,89 @@ show_open (WayResultPage *self)
   return first;
 }
 
+/* What the learner wrote stands apart from what is marked, and what they were wrongly certain of comes before all. */
+static GtkBox *
+find_place_for (WayResultPage       *self,
+                const WayResultItem *item)
+{
+  if (item->certain_and_wrong)
+    return self->certain;
+  if (!way_question_get_marked (item->question) && item->response != NULL)
+    return self->written;
+
+  return self->questions;
+}
+
+static void
+show_section (GtkWidget *section,
+              GtkBox    *box)
+{
+  gtk_widget_set_visible (section, gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+}
+
 static void
 show_questions (WayResultPage *self,
                 GPtrArray     *items)
 {
+  WayModule  *module = way_delivery_get_module (self->delivery);
+  const char *before = self->activity_id != NULL ? way_activity_get_repeats (way_module_find_activity (module, self->activity_id)) : NULL;
+
+  clear_box (self->certain);
+  clear_box (self->questions);
+  clear_box (self->written);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WayResultItem *item = g_ptr_array_index (items, i);
+
+      /* In a repeat, what is compared says it already. */
+      if (before == NULL || way_question_get_interaction (item->question) != WAY_INTERACTION_SCALE)
+        gtk_box_append (find_place_for (self, item), way_result_panel_new (module, item));
+    }
+  show_section (self->certain_section, self->certain);
+  show_section (self->questions_section, self->questions);
+  show_section (self->written_section, self->written);
+}
+
+static void
+show_rules (WayResultPage *self,
+            GPtrArray     *items)
+{
+  g_autofree char *must = way_result_must (items);
+  g_autofree char *certainty = way_result_certainty (self->delivery, self->activity_id);
+
+  gtk_label_set_text (self->must, must != NULL ? must : "");
+  gtk_widget_set_visible (self->must_panel, must != NULL);
+  gtk_label_set_text (self->certainty, certainty != NULL ? certainty : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->certainty), certainty != NULL);
+}
+
+static void
+show_scenes (WayResultPage *self)
+{
   WayModule *module = way_delivery_get_module (self->delivery);
 
-  clear_box (self->questions);
-  for (guint i = 0; i < items->len; i++)
-    gtk_box_append (self->questions, way_result_panel_new (module, g_ptr_array_index (items, i)));
-  gtk_widget_set_visible (self->questions_section, items->len > 0);
+  clear_box (self->scenes);
+  for (guint i = 0; i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity    *activity = way_module_get_activity (module, i);
+      const char     *id = way_activity_get_id (activity);
+      WayScenarioRun *run = way_delivery_get_run (self->delivery, id);
+
+      if (run != NULL && (self->activity_id != NULL ? g_str_equal (id, self->activity_id) : way_scenario_run_has_ended_once (run)))
+        gtk_box_append (self->scenes, way_result_scene_new (activity, run));
+    }
+  show_section (self->scene_section, self->scenes);
+}
+
+static void
+show_compare (WayResultPage *self)
+{
+  g_autoptr (GPtrArray) pairs = way_result_compare (self->delivery, self->activity_id);
+
+  clear_box (self->compare);
+  for (guint i = 0; i < pairs->len; i++)
+    gtk_box_append (self->compare, way_result_pair_new (g_ptr_array_index (pairs, i)));
+  show_section (self->compare_section, self->compare);
 }
 
 static void
@@ -148,6 +234,14 @@ set_next (WayResultPage *self,
   way_actionable_set (GTK_ACTIONABLE (self->next_button), action, target);
 }
 
+static gboolean
+is_scene (WayResultPage *self)
+{
+  WayActivity *activity = way_module_find_activity (way_delivery_get_module (self->delivery), self->activity_id);
+
+  return way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO;
+}
+
 /* After a check comes the next page, after the last one whatever is open, and then the library. */
 static void
 offer_next (WayResultPage *self,
@@ -156,7 +250,9 @@ offer_next (WayResultPage *self,
   WayModule *module = way_delivery_get_module (self->delivery);
   guint      index = 0;
 
-  if (self->activity_id != NULL && way_module_find_activity_index (module, self->activity_id, &index))
+  if (self->activity_id != NULL && !way_result_is_finished (self->delivery, self->activity_id))
+    set_next (self, is_scene (self) ? _ ("_Back to the scene") : _ ("_Back to the questions"), "win.play-activity", self->activity_id);
+  else if (self->activity_id != NULL && way_module_find_activity_index (module, self->activity_id, &index))
     {
       if (index + 1 < way_module_get_n_activities (module))
         set_next (self, _ ("_Next lesson"), "win.play-activity", way_activity_get_id (way_module_get_activity (module, index + 1)));
@@ -181,7 +277,7 @@ find_retake (WayResultPage *self)
       const char       *id = way_activity_get_id (activity);
       const WayAttempt *attempt = way_delivery_get_attempt (self->delivery, id);
 
-      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || way_delivery_get_n_unanswered (self->delivery, id) > 0)
+      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ || way_activity_get_pre_check (activity) || !way_result_is_finished (self->delivery, id))
         continue;
       if (self->activity_id != NULL ? g_str_equal (id, self->activity_id)
                                     : attempt != NULL && attempt->success == WAY_SUCCESS_FAILED)
@@ -191,18 +287,36 @@ find_retake (WayResultPage *self)
   return NULL;
 }
 
+/* Whether a second try would begin with what the learner was wrongly certain of. */
+static gboolean
+has_certain (WayResultPage *self,
+             const char    *id)
+{
+  const char *const *questions = way_activity_get_questions (way_module_find_activity (way_delivery_get_module (self->delivery), id));
+
+  for (gsize i = 0; questions[i] != NULL; i++)
+    if (way_delivery_was_certain_and_wrong (self->delivery, id, questions[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 offer_retake (WayResultPage *self)
 {
   const char *id = find_retake (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->retake_button), id != NULL);
+  gtk_widget_set_visible (self->certain_section_note, id != NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->next_button), id == NULL);
   gtk_widget_set_halign (GTK_WIDGET (self->next_button), GTK_ALIGN_END);
   if (id == NULL)
     return;
 
   way_actionable_set (GTK_ACTIONABLE (self->retake_button), "win.retake", id);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->retake_button),
+                               has_certain (self, id) ? _ ("Answer its questions anew, first those that you were certain of. What you answered before stays in your record")
+                                                      : _ ("Answer its questions anew; what you answered before stays in your record"));
 }
 
 /* The header's Back does the same, so this one is the first to go. */
@@ -241,12 +355,24 @@ way_result_page_class_init (WayResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, title);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, must_panel);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, must);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, certain_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, certain_section_note);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, certain);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, scene_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, scenes);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, compare_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, compare);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_list);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, written_section);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, written);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, certainty);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, foot);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, retake_button);
@@ -295,6 +421,9 @@ way_result_page_show_result (WayResultPage *self,
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
 
+  show_rules (self, items);
+  show_scenes (self);
+  show_compare (self);
   show_questions (self, items);
   show_outcomes (self);
   offer_next (self, show_open (self));

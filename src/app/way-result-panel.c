@@ -4,6 +4,7 @@
 #include "way-result-panel.h"
 
 #include "way-actionable.h"
+#include "way-result-words.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,8 @@ struct _WayResultPanel
   GtkLabel  *verdict;
   GtkWidget *safety;
   GtkLabel  *stem;
-  GtkWidget *said_head;
+  GtkLabel  *how;
+  GtkLabel  *said_head;
   GtkLabel  *said;
   GtkLabel  *safer_head;
   GtkLabel  *safer;
@@ -50,6 +52,7 @@ way_result_panel_class_init (WayResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, verdict);
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, safety);
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, stem);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPanel, how);
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, said_head);
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, said);
   gtk_widget_class_bind_template_child (widget_class, WayResultPanel, safer_head);
@@ -77,30 +80,51 @@ set_kind (WayResultPanel *self,
 }
 
 static void
-show_answer (WayResultPanel      *self,
-             const WayResultItem *item)
+show_text (GtkLabel   *label,
+           const char *text)
 {
-  g_autofree char *said = way_result_said (item);
-  g_autofree char *safer = way_result_safer (item);
-  g_autofree char *feedback = way_result_feedback (item);
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
 
-  gtk_label_set_text (self->said, said);
-  gtk_label_set_text (self->safer, safer);
-  gtk_label_set_text (self->safer_head, way_question_get_safety_critical (item->question) ? _ ("Safer") : _ ("Better"));
-  gtk_label_set_text (self->feedback, feedback);
-  gtk_widget_set_visible (GTK_WIDGET (self->safer), !item->safe);
-  gtk_widget_set_visible (GTK_WIDGET (self->safer_head), !item->safe);
-  gtk_widget_set_visible (GTK_WIDGET (self->feedback), *feedback != '\0');
+/* What stands beside the answer: a better one, or what others think of it where there is no right one. */
+static const char *
+get_better_head (WayQuestion *question)
+{
+  WayInteractionType type = way_question_get_interaction (question);
+
+  if (type == WAY_INTERACTION_RECORD_REWRITE)
+    return _ ("One way");
+  if (type == WAY_INTERACTION_BALANCE_SHEET)
+    return _ ("Our view");
+
+  return way_question_get_safety_critical (question) ? _ ("Safer") : _ ("Better");
 }
 
 static void
-hide_answer (WayResultPanel *self)
+show_answer (WayResultPanel      *self,
+             const WayResultItem *item)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
-  gtk_widget_set_visible (self->said_head, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->safer), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->safer_head), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->feedback), FALSE);
+  g_autofree char *said = item->response != NULL ? way_result_words_response (item->question, item->response) : g_strdup ("");
+  g_autofree char *how = way_result_words_how (item);
+  g_autofree char *better = NULL;
+  g_autofree char *feedback = NULL;
+
+  if (item->outcome != NULL && !item->safe)
+    better = way_result_words_better (item->question, item->response, item->outcome);
+  if (item->outcome != NULL)
+    feedback = way_result_words_feedback (item->question, item->outcome);
+
+  show_text (self->how, how);
+  show_text (self->said, said);
+  show_text (self->safer, better != NULL ? better : "");
+  show_text (self->feedback, feedback != NULL ? feedback : "");
+  gtk_label_set_text (self->said_head, way_question_get_marked (item->question) ? _ ("You said") : _ ("You wrote"));
+  if (way_question_get_interaction (item->question) == WAY_INTERACTION_SCALE)
+    gtk_label_set_text (self->said_head, _ ("You said"));
+  gtk_label_set_text (self->safer_head, get_better_head (item->question));
+  gtk_widget_set_visible (GTK_WIDGET (self->said_head), *said != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->safer_head), gtk_widget_get_visible (GTK_WIDGET (self->safer)));
 }
 
 static void
@@ -112,7 +136,7 @@ offer_reading (WayResultPanel      *self,
   WayActivity     *activity = target != NULL ? way_module_find_activity (module, target) : NULL;
   g_autofree char *words = NULL;
 
-  if (activity == NULL || item->outcome == NULL || item->safe)
+  if (activity == NULL || item->outcome == NULL || item->safe || !way_question_get_marked (item->question))
     return;
 
   /* Translators: %s is the title of a page */
@@ -138,6 +162,37 @@ get_verdict (const WayResultItem *item)
   return safety ? _ ("There is a safer answer") : _ ("There is a better answer");
 }
 
+/* An answer that may not be shown in full yet, or is not there. */
+static const char *
+get_waiting_verdict (const WayResultItem *item)
+{
+  if (item->older_words)
+    return _ ("You answered older words of this question");
+  if (item->response == NULL)
+    return _ ("Not answered yet");
+  if (item->n_tries > item->try_number)
+    return _ ("You have another try");
+
+  return _ ("Saved; you can still change it");
+}
+
+static void
+show_kind (WayResultPanel      *self,
+           const WayResultItem *item)
+{
+  if (item->outcome == NULL)
+    set_kind (self, "care", "way-not-started-symbolic", get_waiting_verdict (item));
+  else if (!way_question_get_marked (item->question))
+    set_kind (self, "plain", "way-outline-symbolic", _ ("Your own words; nobody marks them"));
+  else if (item->safe)
+    set_kind (self, "good", "way-done-symbolic", get_verdict (item));
+  else
+    set_kind (self, "again", "way-read-again-symbolic", get_verdict (item));
+
+  if (item->outcome != NULL && way_question_get_interaction (item->question) == WAY_INTERACTION_SCALE)
+    gtk_label_set_text (self->verdict, _ ("How you see it; nobody marks it"));
+}
+
 GtkWidget *
 way_result_panel_new (WayModule           *module,
                       const WayResultItem *item)
@@ -147,22 +202,10 @@ way_result_panel_new (WayModule           *module,
   gtk_label_set_text (self->stem, way_question_get_stem (item->question));
   gtk_widget_set_visible (self->safety, way_question_get_safety_critical (item->question));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, way_question_get_stem (item->question), -1);
-
-  if (item->outcome == NULL)
-    {
-      set_kind (self, "care", "way-not-started-symbolic", _ ("Not answered yet"));
-      hide_answer (self);
-    }
-  else if (item->safe)
-    {
-      set_kind (self, "good", "way-done-symbolic", get_verdict (item));
-      show_answer (self, item);
-    }
-  else
-    {
-      set_kind (self, "again", "way-read-again-symbolic", get_verdict (item));
-      show_answer (self, item);
-    }
+  show_kind (self, item);
+  show_answer (self, item);
+  if (item->older_words)
+    show_text (self->feedback, _ ("The question has new words since. Your answer is kept as it was; please answer the new words."));
   offer_reading (self, module, item);
 
   return GTK_WIDGET (self);

@@ -199,6 +199,30 @@ text_normal_cb (GSimpleAction *action,
   g_settings_reset (WAY_WINDOW (user_data)->settings, WAY_SETTING_TEXT_SIZE);
 }
 
+static void
+print_lesson_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  _way_window_print (user_data, WAY_HANDOUT_LESSON, NULL);
+}
+
+static void
+print_module_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  _way_window_print (user_data, WAY_HANDOUT_MODULE, NULL);
+}
+
+static void
+print_answers_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  _way_window_print (user_data, WAY_HANDOUT_ANSWERS, NULL);
+}
+
 static const GActionEntry entries[] = {
   { "back", back_cb },
   { "step-back", step_back_cb },
@@ -217,6 +241,9 @@ static const GActionEntry entries[] = {
   { "find", find_cb },
   { "find-next", find_next_cb },
   { "find-previous", find_previous_cb },
+  { "print-lesson", print_lesson_cb },
+  { "print-module", print_module_cb },
+  { "print-answers", print_answers_cb },
   { "show-help-overlay", show_help_overlay_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
@@ -262,6 +289,9 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "next", playing);
   set_enabled (self, "previous", playing && way_player_page_can_go_previous (self->player_page));
   set_enabled (self, "toggle-outline", playing);
+  set_enabled (self, "print-lesson", playing);
+  set_enabled (self, "print-module", self->delivery != NULL && !library);
+  set_enabled (self, "print-answers", self->delivery != NULL && !library);
   set_enabled (self, "find", playing || library);
   set_enabled (self, "find-next", playing);
   set_enabled (self, "find-previous", playing);

@@ -6,6 +6,7 @@
 #include "way-learning-page.h"
 #include "way-library-page.h"
 #include "way-module-page.h"
+#include "way-player.h"
 #include "way-player-page.h"
 #include "way-record-error-page.h"
 #include "way-result-page.h"
@@ -29,8 +30,10 @@ struct _WayWindow
   WayLibraryEntry *entry;
   WayDelivery     *delivery;
   GCancellable    *loading_module;
-  char            *wanted;  /* what is played once it is loaded: an activity, "" for where the learner was, NULL for nothing */
-  char            *pending; /* what --open asked for before the library was there */
+  char            *wanted;   /* what is played once it is loaded: an activity, "" for where the learner was, NULL for nothing */
+  char            *pending;  /* what --open asked for before the library was there */
+  char            *print_to; /* for --print-to */
+  WayHandoutKind   print_kind;
   gboolean         loading_library;
   gboolean         closing;
 
@@ -45,6 +48,11 @@ struct _WayWindow
 
 void _way_window_install_actions (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);
+void _way_window_print_pending (WayWindow *self);
+void _way_window_follow_nation (WayWindow *self);
+void _way_window_print (WayWindow     *self,
+                        WayHandoutKind kind,
+                        const char    *output_uri);
 void _way_window_say (WayWindow  *self,
                       const char *sentence);
 void _way_window_ensure_player_page (WayWindow *self);

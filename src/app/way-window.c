@@ -131,6 +131,14 @@ player_closed_cb (WayWindow *self)
     g_idle_add_once (destroy_window, g_object_ref (self));
 }
 
+static void
+player_printed_cb (WayWindow  *self,
+                   const char *sentence)
+{
+  if (*sentence != '\0')
+    _way_window_say (self, sentence);
+}
+
 void
 _way_window_ensure_player_page (WayWindow *self)
 {
@@ -139,6 +147,7 @@ _way_window_ensure_player_page (WayWindow *self)
 
   self->player_page = WAY_PLAYER_PAGE (way_player_page_new (self->settings));
   g_signal_connect_object (self->player_page, "closed", G_CALLBACK (player_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player_page, "printed", G_CALLBACK (player_printed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->player_page), "player");
 }
 
@@ -192,6 +201,7 @@ module_loaded_cb (GObject      *source_object,
   ensure_module_page (self);
   way_module_page_set_delivery (self->module_page, self->delivery);
   _way_window_update_actions (self);
+  _way_window_print_pending (self);
   wanted = g_steal_pointer (&self->wanted);
   if (wanted != NULL)
     _way_window_play (self, wanted);
@@ -392,6 +402,7 @@ way_window_dispose (GObject *object)
 
   close_module (self);
   g_clear_pointer (&self->pending, g_free);
+  g_clear_pointer (&self->print_to, g_free);
   if (self->covers != NULL)
     way_cover_loader_begin (self->covers); /* who still waits holds the loader */
   g_clear_object (&self->covers);
@@ -444,6 +455,7 @@ way_window_new (GtkApplication   *application,
   g_settings_bind (settings, WAY_SETTING_WINDOW_HEIGHT, self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, WAY_SETTING_WINDOW_MAXIMIZED, self, "maximized", G_SETTINGS_BIND_DEFAULT);
   _way_window_install_actions (self);
+  _way_window_follow_nation (self);
 
   return GTK_WIDGET (self);
 }

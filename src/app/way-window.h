@@ -31,6 +31,9 @@ void        way_window_open_path (WayWindow  *self,
                                   const char *path);
 void        way_window_begin (WayWindow *self);
 void        way_window_prepare_player (WayWindow *self);
+void        way_window_print_to (WayWindow  *self,
+                                 const char *output_uri,
+                                 const char *what);
 const char *way_window_get_page_name (WayWindow *self);
 
 G_END_DECLS

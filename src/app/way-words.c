@@ -100,6 +100,24 @@ way_words_nations (const char *const *nations)
   return list_codes (nations_known, G_N_ELEMENTS (nations_known), nations);
 }
 
+/* Whose law and services are shown. */
+char *
+way_words_law (WayNation nation)
+{
+  const char *const code[] = { way_enum_to_nick (WAY_TYPE_NATION, (int) nation), NULL };
+  g_autofree char  *name = NULL;
+
+  if (nation == WAY_NATION_UNSET)
+    return g_strdup (_ ("No nation is chosen, so you see what all four share. Choose yours in the preferences."));
+  if (nation == WAY_NATION_ALL)
+    return g_strdup (_ ("You see the law and services of all four nations."));
+
+  name = way_words_nations (code);
+
+  /* Translators: %s is the name of a nation */
+  return g_strdup_printf (_ ("You see the law and services of %s."), name);
+}
+
 char *
 way_words_standard (const WayStandard *standard)
 {
@@ -149,6 +167,23 @@ is_same_day (GDateTime *a,
 {
   return g_date_time_get_year (a) == g_date_time_get_year (b) &&
          g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
+/* That a module is past the day it was to be checked again by, or %NULL if it is not. */
+char *
+way_words_due (WayModule *module,
+               GDateTime *now)
+{
+  const char      *review_by = way_module_get_review_by (module);
+  g_autofree char *day = NULL;
+
+  if (review_by == NULL || !way_words_date_is_past (review_by, now))
+    return NULL;
+
+  day = way_words_date (review_by);
+
+  /* Translators: %s is a date such as "22 November 2026" */
+  return g_strdup_printf (_ ("Due for a check since %s"), day);
 }
 
 char *
@@ -224,6 +259,23 @@ way_words_place (WayModule   *module,
   return g_strdup_printf (_ ("Lesson %u of %u · page %u of %u"), number, n_lessons, number_in (activities, activity), n_activities);
 }
 
+/* What an activity is, where it is not an ordinary page; otherwise %NULL. Belongs to the program. */
+const char *
+way_words_kind (WayActivityType kind)
+{
+  switch (kind)
+    {
+    case WAY_ACTIVITY_PAGE:
+      return NULL;
+    case WAY_ACTIVITY_QUIZ:
+      return _ ("questions");
+    case WAY_ACTIVITY_SCENARIO:
+      return _ ("a scene to play");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
 char *
 way_words_completion (WayCompletion completion,
                       gboolean      here)
@@ -252,21 +304,24 @@ way_words_safe_answers (guint n_safe,
 }
 
 /* Marks are mostly whole numbers, and half marks should not look like a bank statement. */
-static char *
-marks_to_text (double marks)
+char *
+way_words_marks (double marks)
 {
-  if (ABS (marks - (gint64) (marks + 0.5)) < 0.005)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) (marks + 0.5));
+  double      size = ABS (marks);
+  const char *sign = marks < -0.005 ? "−" : "";
 
-  return g_strdup_printf ("%.1f", marks);
+  if (ABS (size - (gint64) (size + 0.5)) < 0.005)
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, sign, (gint64) (size + 0.5));
+
+  return g_strdup_printf ("%s%.1f", sign, size);
 }
 
 char *
 way_words_attempt (const WayAttempt *attempt,
                    gboolean          quiz)
 {
-  g_autofree char *raw = marks_to_text (attempt->score.raw);
-  g_autofree char *max = marks_to_text (attempt->score.max);
+  g_autofree char *raw = way_words_marks (attempt->score.raw);
+  g_autofree char *max = way_words_marks (attempt->score.max);
 
   if (attempt->completion != WAY_COMPLETION_COMPLETED)
     return g_strdup (_ ("Started"));

@@ -7,17 +7,23 @@ G_BEGIN_DECLS
 
 /* What the program says in words. Every function returns a new string in the learner's language. */
 
-char *way_words_list (const char *const *items);
-char *way_words_minutes (guint minutes);
-char *way_words_audience (const char *const *audience);
-char *way_words_nations (const char *const *nations);
-char *way_words_standard (const WayStandard *standard);
-char *way_words_date (const char *date);
-char *way_words_day (GDateTime *day,
-                     GDateTime *now);
-char *way_words_progress (const WayModuleProgress *progress);
-char *way_words_place (WayModule   *module,
-                       WayActivity *activity);
+char       *way_words_list (const char *const *items);
+char       *way_words_minutes (guint minutes);
+char       *way_words_audience (const char *const *audience);
+char       *way_words_nations (const char *const *nations);
+char       *way_words_standard (const WayStandard *standard);
+char       *way_words_date (const char *date);
+char       *way_words_due (WayModule *module,
+                           GDateTime *now);
+char       *way_words_law (WayNation nation);
+char       *way_words_marks (double marks);
+char       *way_words_day (GDateTime *day,
+                           GDateTime *now);
+char       *way_words_progress (const WayModuleProgress *progress);
+char       *way_words_place (WayModule   *module,
+                             WayActivity *activity);
+const char *way_words_kind (WayActivityType kind);
+
 char *way_words_completion (WayCompletion completion,
                             gboolean      here);
 char *way_words_safe_answers (guint n_safe,

@@ -178,7 +178,7 @@ fixture_answer (WayDelivery *delivery,
 
   way_delivery_open (delivery, activity_id, &error);
   g_assert_no_error (error);
-  outcome = way_delivery_respond (delivery, activity_id, question_id, way_question_get_content_hash (question), response, &error);
+  outcome = way_delivery_respond (delivery, activity_id, question_id, way_question_get_content_hash (question), response, WAY_CONFIDENCE_NONE, &error);
   g_assert_no_error (error);
 }
 

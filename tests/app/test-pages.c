@@ -94,6 +94,33 @@ test_library_states (Desk         *desk,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A quiet word on the card of a module that is past its day, and none on the others. */
+static void
+test_library_due (Desk         *desk,
+                  gconstpointer data)
+{
+  static const FixtureModule old = { "old", "Old tea", "2020-05-22" };
+  g_autoptr (WayLibrary) library = NULL;
+  GtkWidget *page = NULL;
+  GtkWidget *window = NULL;
+
+  fixture_write_module (desk->folder, &old);
+  fixture_write_module (desk->folder, &tea);
+  library = fixture_load_library (desk->folder);
+  page = way_library_page_new (G_LIST_MODEL (library), desk->record, desk->covers);
+  window = fixture_show (page, 900, 700);
+
+  fixture_wait_for_words (page, "Tea and talk");
+  fixture_wait_for_words (page, "Due for a check since 22 May 2020");
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *card = fixture_find (page, WAY_TYPE_MODULE_CARD, i);
+
+      g_assert_cmpint (fixture_says (card, "Due for a check"), ==, fixture_says (card, "Old tea"));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_library_cards (Desk         *desk,
                     gconstpointer data)
@@ -281,6 +308,7 @@ test_module_page_due (Desk         *desk,
   module = fixture_load_module (desk->folder, "old", NULL);
   way_module_page_show_module (WAY_MODULE_PAGE (page), module, NULL);
   window = fixture_show (page, 900, 900);
+  fixture_wait_for_words (page, "Due for a check since 22 May 2020");
   fixture_wait_for_words (page, "was due to be checked again by 22 May 2020");
 
   gtk_window_destroy (GTK_WINDOW (window));
@@ -345,6 +373,7 @@ test_result_page (Desk         *desk,
   window = fixture_show (page, 800, 1200);
 
   g_assert_cmpuint (fixture_count (page, WAY_TYPE_RESULT_PANEL), ==, 3);
+  fixture_wait_for_words (page, "This one must be right before the module counts as passed:\n• What do you say?");
   panel = fixture_find (page, WAY_TYPE_RESULT_PANEL, 0);
   fixture_wait_for_words (panel, "There is a safer answer");
   fixture_wait_for_words (panel, "I promise");
@@ -479,6 +508,7 @@ main (int   argc,
 
   add ("/app/pages/library/states", test_library_states, NULL);
   add ("/app/pages/library/cards", test_library_cards, NULL);
+  add ("/app/pages/library/due", test_library_due, NULL);
   add ("/app/pages/library/continue", test_library_continue, NULL);
   add ("/app/pages/library/recycles", test_library_recycles, NULL);
   add ("/app/pages/library/search", test_library_search, NULL);

@@ -316,11 +316,12 @@ static void
 test_preferences (Stage        *stage,
                   gconstpointer data)
 {
-  GSettings *settings = way_application_get_settings (stage->application);
-  GtkWidget *window = way_preferences_window_new (GTK_WINDOW (stage->window), settings);
-  GtkWidget *colour_scheme = fixture_find (window, ADW_TYPE_COMBO_ROW, 0);
-  GtkWidget *text_size = fixture_find (window, ADW_TYPE_COMBO_ROW, 1);
-  GtkWidget *reading_font = fixture_find (window, ADW_TYPE_COMBO_ROW, 2);
+  GSettings        *settings = way_application_get_settings (stage->application);
+  WayLearnerRecord *record = way_application_get_record (stage->application);
+  GtkWidget        *window = way_preferences_window_new (GTK_WINDOW (stage->window), settings, record);
+  GtkWidget        *colour_scheme = fixture_find (window, ADW_TYPE_COMBO_ROW, 0);
+  GtkWidget        *text_size = fixture_find (window, ADW_TYPE_COMBO_ROW, 1);
+  GtkWidget        *reading_font = fixture_find (window, ADW_TYPE_COMBO_ROW, 2);
 
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (text_size)), ==, 2);
   adw_combo_row_set_selected (ADW_COMBO_ROW (colour_scheme), 2);
@@ -340,6 +341,35 @@ test_preferences (Stage        *stage,
 
   g_settings_reset (settings, WAY_SETTING_COLOUR_SCHEME);
   g_settings_reset (settings, WAY_SETTING_READING_FONT);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The choice is recorded, a module that is open says so at once, and its page is still there. */
+static void
+test_nation (Stage        *stage,
+             gconstpointer data)
+{
+  WayLearnerRecord *record = way_application_get_record (stage->application);
+  GtkWidget        *window = way_preferences_window_new (GTK_WINDOW (stage->window), way_application_get_settings (stage->application), record);
+  GtkWidget        *nation = fixture_find (window, ADW_TYPE_COMBO_ROW, 3);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (nation)), ==, WAY_NATION_UNSET);
+  wait_for_page (stage, "library");
+  activate (stage, "win.open-module", "tea");
+  fixture_wait_for_words (stage->window, "No nation is chosen");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nation), WAY_NATION_WALES);
+  g_assert_cmpint (way_learner_record_get_nation (record), ==, WAY_NATION_WALES);
+  fixture_wait_for_words (stage->window, "You see the law and services of Wales.");
+
+  activate (stage, "win.play-activity", FIXTURE_PAGE);
+  wait_for_page (stage, "player");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nation), WAY_NATION_ALL);
+  g_assert_cmpint (way_learner_record_get_nation (record), ==, WAY_NATION_ALL);
+  wait_for_activity (stage, FIXTURE_PAGE);
+  g_assert_cmpstr (way_window_get_page_name (WAY_WINDOW (stage->window)), ==, "player");
+  activate (stage, "win.back", NULL);
+  fixture_wait_for_words (stage->window, "all four nations");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -557,7 +587,7 @@ test_names (Stage        *stage,
   wait_for_page (stage, "result");
   g_assert_cmpuint (count_unnamed (stage->window), ==, 0);
 
-  check_window (way_preferences_window_new (parent, settings));
+  check_window (way_preferences_window_new (parent, settings, way_application_get_record (stage->application)));
   check_window (way_help_window_new (parent));
   check_window (way_faults_window_new (parent, broken));
 }
@@ -593,6 +623,7 @@ main (int   argc,
   add ("/app/window/play-through", test_play_through, NULL);
   add ("/app/window/leave-fails", test_leave_fails, NULL);
   add ("/app/window/preferences", test_preferences, NULL);
+  add ("/app/window/nation", test_nation, NULL);
   add ("/app/window/view-follows-settings", test_view_follows_settings, NULL);
   add ("/app/window/state", test_window_state, NULL);
   add ("/app/window/start-order", test_start_order, NULL);

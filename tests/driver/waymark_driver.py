@@ -5,6 +5,7 @@ Needs a display and a session bus (build-aux/with-display). Keys and pointer eve
 screen is read by AT-SPI and by screenshots, and what is recorded is read from the database, never written.
 """
 import contextlib
+import hashlib
 import json
 import os
 import pathlib
@@ -57,13 +58,20 @@ class Module:
         }
 
     def stops_before_questions(self, activity):
-        """For each question on a page: its id and how many Tab stops of the page's own text stand before it."""
+        """For each question on a page: its id and how many Tab stops of the page's own text stand before it, while no nation is chosen."""
         root = ElementTree.fromstring("<page>" + (self.folder / activity["src"]).read_text() + "</page>")
         found, stops = [], 0
+        has_chooser = root.find(".//way-nation") is not None
 
         def walk(element, folded):
-            nonlocal stops
+            nonlocal stops, has_chooser
             for child in element:
+                if is_national(child):
+                    stops += 0 if has_chooser else 1  # one line above the first of them offers to choose
+                    has_chooser = True
+                    continue
+                if child.tag == "way-nation":
+                    stops += 1
                 if child.tag == "way-question":
                     found.append((child.get("ref"), stops))
                     stops = 0
@@ -78,6 +86,15 @@ class Module:
 
         walk(root, False)
         return found
+
+    def scene(self, activity):
+        return json.loads((self.folder / activity["src"]).read_text())
+
+
+def is_national(element):
+    """Whether it is hidden while no nation is chosen."""
+    nations = element.get("data-nations", element.get("nation") if element.tag == "way-law" else None)
+    return nations is not None and set(nations.split()).isdisjoint({"uk", "international"}) and len(set(nations.split())) < 4
 
 
 class Program:
@@ -131,7 +148,8 @@ class Program:
         self.xdotool("windowfocus", "--sync", self.window())
 
     def key(self, *keys):
-        self.xdotool("key", "--delay", "20", *keys)
+        if keys:
+            self.xdotool("key", "--delay", "20", *keys)
 
     def type(self, text):
         self.xdotool("type", "--delay", "20", text)
@@ -293,25 +311,206 @@ class Program:
         self.wait_for_focus("Continue")
         self.key("Return")
 
-    def answer(self, module, activity, question_id, option_ids, stops):
-        """Goes to the question with the Tab key, chooses with arrows and Space, and presses Enter."""
-        question = module.questions[question_id]
-        ids = [option["id"] for option in question["options"]]
-        self.key(*["Tab"] * (stops + 1))
-        if question["type"] == "multiple-response":
+    # Questions of every type, by keys only
+
+    def seed(self, module, activity):
+        """What the order of options hangs on: the newest attempt, or the activity itself while there is none."""
+        rows = self.rows("SELECT uuid FROM attempts WHERE module_id = ? AND activity_id = ? ORDER BY number DESC LIMIT 1", module.id, activity["id"])
+        return rows[0][0] if rows else activity["id"]
+
+    def asked(self, module, activity):
+        """The ids of a quiz's questions in the order they are asked."""
+        rows = self.rows("SELECT plan FROM attempts WHERE module_id = ? AND activity_id = ? ORDER BY number DESC LIMIT 1", module.id, activity["id"])
+        if rows and rows[0][0]:
+            return json.loads(rows[0][0])
+        if "repeats" in activity:
+            activity = next(other for other in module.activities if other["id"] == activity["repeats"])
+        return activity["questions"]
+
+    def choose_place(self, place):
+        """In a group of radio buttons, none of which is chosen."""
+        self.key(*(["space"] if place == 0 else ["Down"] * place))
+
+    def put_in_order(self, question, wanted, shown):
+        """The first button of the list has the focus. Takes out what is not wanted, then moves each entry to the top, the first one last."""
+        step = 3 if any(option.get("leave_out") for option in question["options"]) else 2
+        inside, outside, focus = list(shown), [], 0
+
+        def go(place):
+            nonlocal focus
+            self.key(*(["Tab"] * (place - focus) if place > focus else ["shift+Tab"] * (focus - place)))
+            focus = place
+
+        for option in [option for option in shown if option not in wanted]:
+            go(inside.index(option) * step + 2)
+            self.key("space")
+            inside.remove(option)
+            outside.append(option)
+            focus = len(inside) * step + len(outside) - 1
+        for option in reversed(wanted):
+            place = inside.index(option)
+            go(place * step)
+            self.key(*["space"] * place)
+            inside.insert(0, inside.pop(place))
+            focus = 0
+        go(len(inside) * step + len(outside) - 1)
+
+    def fill_in(self, question, response, seed, shuffled):
+        """From the question's first control. Answers whether Enter sends it from where the focus is then."""
+        kind = question["type"]
+        ids = shown_options(question, seed, shuffled)
+        if kind == "multiple-response":
             for index, option in enumerate(ids):
-                if option in option_ids:
-                    self.key("space")
-                if index < len(ids) - 1:
-                    self.key("Tab")
+                self.key(*(["Tab"] if index > 0 else []), *(["space"] if option in response else []))
+        elif kind in ("single-choice", "true-false", "scale"):
+            self.choose_place(ids.index(response[0]))
+        elif kind in ("matching", "categorise", "gap-select"):
+            return self.fill_in_pairs(question, response, seed, shuffled)
+        elif kind == "ordering":
+            self.put_in_order(question, response, ids)
+            return False
+        elif kind == "balance-sheet":
+            self.fill_in_sheet(question, response)
+            return False
         else:
-            place = ids.index(option_ids[0])
-            self.key(*(["space"] if place == 0 else ["Down"] * place))
-        self.key("Return")
-        answer = wait_for(f"the answer to {question_id} to be recorded",
-                          lambda: self.answers(module.id).get((activity["id"], question_id)))
+            self.type(response[0])
+            return kind in ("short-text", "numeric")
+        return True
+
+    def fill_in_pairs(self, question, response, seed, shuffled):
+        given = dict(value.split(" ", 1) for value in response)
+        few = question["type"] == "categorise" and len(question["options"]) <= 3 and all(len(option["text"]) <= 18 for option in question["options"])
+        for index, row in enumerate(question.get("items") or question["gaps"]):
+            part = row["id"] if question["type"] == "gap-select" else ""
+            place = shown_options(question, seed, shuffled, part).index(given[row["id"]])
+            if index > 0:
+                self.key("Tab")
+            if few:
+                self.choose_place(place)
+            else:
+                self.key(*["Down"] * (place + 1))
+        return few
+
+    def fill_in_sheet(self, question, response):
+        """The fields stand by option, then comes the choice, then the reasons."""
+        cells = dict(value[len("cell "):].rsplit(" ", 1) for value in response if value.startswith("cell "))
+        leanings = ["for", "against", "mixed", "unknown"]
+        for option in question["options"]:
+            for item in question["items"]:
+                self.key(*["Down"] * (leanings.index(cells[f"{item['id']} {option['id']}"]) + 1), "Tab")
+        choice = next(value[len("choice "):] for value in response if value.startswith("choice "))
+        self.choose_place([option["id"] for option in question["options"]].index(choice))
+        reasons = [value[len("reason "):] for value in response if value.startswith("reason ")]
+        for number in range(question.get("reasons", 0)):
+            self.key("Tab")
+            if number < len(reasons):
+                self.type(reasons[number])
+
+    def answer(self, module, activity, question_id, response, stops, seed=None):
+        """Goes to the question with the Tab key, answers it with keys, and presses Enter. Where it is asked, the learner is certain."""
+        question = module.questions[question_id]
+        seed = seed or self.seed(module, activity)
+        before = len(self.rows("SELECT 1 FROM responses WHERE question_id = ?", question_id))
+        self.key(*["Tab"] * (stops + 1))
+        sends = self.fill_in(question, response, seed, activity.get("shuffle_options", False))
+        if "confidence" in activity.get("behaviour", "") and question["type"] not in UNMARKED:
+            self.key("Tab")
+            self.choose_place(2)
+            sends = True
+        self.key(*([] if sends else ["Tab"]), "Return")
+        wait_for(f"the answer to {question_id} to be recorded",
+                 lambda: len(self.rows("SELECT 1 FROM responses WHERE question_id = ?", question_id)) > before)
         self.wait_for_still()
-        return answer
+        return self.answers(module.id)[activity["id"], question_id]
+
+    def play_scene(self, module, activity, shoot=lambda name: None):
+        """By the best choices to an ending, with the questions on the way, and the one at the end."""
+        scene = module.scene(activity)
+        nodes = {node["id"]: node for node in scene["nodes"]}
+        while True:
+            self.wait_for_still()
+            taken = self.rows("SELECT s.node_id, s.choice_id FROM scenario_steps s JOIN attempts a ON a.id = s.attempt_id "
+                              "WHERE a.module_id = ? AND a.activity_id = ? ORDER BY s.id", module.id, activity["id"])
+            node = self.next_node(scene, nodes, taken)
+            if node is None:
+                break
+            if node.get("question"):
+                self.answer(module, activity, node["question"], right_response(module.questions[node["question"]]), 0)
+                self.key("Return")
+            place = next(index for index, choice in enumerate(node["choices"]) if choice.get("best"))
+            self.key(*["Tab"] * (place + 1), "Return")
+            wait_for(f"the choice at {node['id']} to be recorded",
+                     lambda: len(self.rows("SELECT 1 FROM scenario_steps")) > len(taken))
+            self.wait_for_still()
+            shoot(f"{activity['id']}-{node['id']}")
+            self.key("Return")
+        shoot(f"{activity['id']}-ending")
+        question = scene["debrief"].get("question")
+        if question:
+            # One stop before it: the other way that can be tried.
+            self.answer(module, activity, question, right_response(module.questions[question]), 1)
+            self.wait_for_still()
+            shoot(f"{activity['id']}-debrief")
+
+    @staticmethod
+    def next_node(scene, nodes, taken):
+        """Where the best choices lead; the values are counted as the program counts them."""
+        values = {value["id"]: value["start"] for value in scene.get("values", [])}
+        bounds = {value["id"]: (value["min"], value["max"]) for value in scene.get("values", [])}
+        here = scene["start"]
+        for node_id, choice_id in taken:
+            choice = next(choice for choice in nodes[node_id]["choices"] if choice["id"] == choice_id)
+            for effect in choice.get("effects", []):
+                low, high = bounds[effect["value"]]
+                values[effect["value"]] = max(low, min(high, values[effect["value"]] + effect["change"]))
+            targets = choice["to"] if isinstance(choice["to"], list) else [{"to": choice["to"]}]
+            here = next(target["to"] for target in targets
+                        if all(when.get("at_least", -10 ** 9) <= values[when["value"]] <= when.get("at_most", 10 ** 9)
+                               for when in target.get("when", [])))
+        return nodes.get(here)
+
+
+UNMARKED = {"scale", "reflection", "record-rewrite", "balance-sheet"}
+
+
+def shown_options(question, seed, shuffled, part=""):
+    """The ids of a question's options (of a gap's, with part) in the order that this attempt shows them in: that of way-delivery-order.c."""
+    options = next(gap for gap in question["gaps"] if gap["id"] == part)["options"] if part else question.get("options", [])
+    ids = [option["id"] for option in options]
+    if question["type"] != "ordering" and (not shuffled or question.get("keep_order") or question["type"] in ("true-false", "scale")):
+        return ids
+    place = f"{part}/" if part else ""
+    mixed = sorted(ids, key=lambda option: hashlib.sha256(f"{seed}/{question['id']}/{place}{option}".encode()).hexdigest())
+    if question["type"] == "ordering":
+        belongs = [option["id"] for option in options if not option.get("leave_out")]
+        inside = [option for option in mixed if option in belongs]
+        if inside == belongs and len(inside) > 1:
+            one, other = mixed.index(inside[0]), mixed.index(inside[1])
+            mixed[one], mixed[other] = mixed[other], mixed[one]
+    return mixed
+
+
+def right_response(question):
+    """A right answer to a question of any type, as it is recorded."""
+    kind = question["type"]
+    if kind in ("single-choice", "multiple-response", "true-false"):
+        return right_options(question)
+    if kind in ("matching", "categorise"):
+        return [f"{item['id']} {item['match'][0]}" for item in question["items"]]
+    if kind == "ordering":
+        return [option["id"] for option in question["options"] if not option.get("leave_out")]
+    if kind == "gap-select":
+        return [f"{gap['id']} {option['id']}" for gap in question["gaps"] for option in gap["options"] if option.get("correct")]
+    if kind == "short-text":
+        return [next(answer for answer in question["answers"] if answer.get("correct"))["accept"][-1]]
+    if kind == "numeric":
+        return [f"{next(answer for answer in question['answers'] if answer.get('correct'))['value']:g}"]
+    if kind == "scale":
+        return [question["options"][1]["id"]]
+    if kind == "balance-sheet":
+        return ([f"cell {cell['item']} {cell['option']} {cell['leaning']}" for cell in question["cells"]]
+                + [f"choice {question['options'][0]['id']}"] + (["reason it is safe there"] if question.get("reasons") else []))
+    return ["listen first and write it down"]
 
 
 def right_options(question):
