@@ -153,7 +153,7 @@ describe_cell (const Sheet   *sheet,
   const char      *given = g_hash_table_lookup (sheet->leanings, key);
   const char      *expected = way_enum_to_nick (WAY_TYPE_LEANING, (int) cell->leaning);
 
-  way_outcome_add_cell (outcome, cell->item, cell->option, given != NULL, g_strcmp0 (given, expected) == 0, expected, cell->feedback);
+  way_outcome_add_item (outcome, cell->item, cell->option, given != NULL, g_strcmp0 (given, expected) == 0, expected, cell->feedback);
 }
 
 /* One part a field, row by row. Nothing is right or wrong in it: `correct` says that the learner and the authors lean the same way. */

@@ -216,6 +216,6 @@ _way_marking_numeric_describe (WayQuestion *question,
   const WayOption *answer = find_answer (question, read_number (question, response));
   g_autofree char *expected = write_expected (question);
 
-  way_outcome_add_item (outcome, NULL, answer != NULL ? answer->id : NULL, answer != NULL && answer->correct, expected,
+  way_outcome_add_item (outcome, NULL, answer != NULL ? answer->id : NULL, answer != NULL, answer != NULL && answer->correct, expected,
                         answer != NULL ? answer->feedback : way_question_get_otherwise (question));
 }

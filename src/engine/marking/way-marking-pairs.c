@@ -213,7 +213,7 @@ _way_marking_pairs_describe (WayQuestion *question,
     {
       const WayOption *option = g_ptr_array_index (given, i);
 
-      way_outcome_add_item (outcome, get_place_id (question, i), option != NULL ? option->id : NULL,
+      way_outcome_add_item (outcome, get_place_id (question, i), option != NULL ? option->id : NULL, option != NULL,
                             is_right (question, i, option), find_expected (question, i), find_feedback (question, i, option));
     }
 }

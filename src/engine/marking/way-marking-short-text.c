@@ -138,6 +138,6 @@ _way_marking_short_text_describe (WayQuestion *question,
 {
   const WayOption *answer = find_answer (question, response);
 
-  way_outcome_add_item (outcome, NULL, answer != NULL ? answer->id : NULL, answer != NULL && answer->correct, find_expected (question),
+  way_outcome_add_item (outcome, NULL, answer != NULL ? answer->id : NULL, answer != NULL, answer != NULL && answer->correct, find_expected (question),
                         answer != NULL ? answer->feedback : way_question_get_otherwise (question));
 }

@@ -77,8 +77,9 @@ way_outcome_add_option (WayOutcome *self,
  * way_outcome_add_item:
  * @self: an outcome that nobody else holds yet
  * @item: (nullable): the id of an item, a gap or an element; %NULL in a short text or a number
- * @id: (nullable): the option that the learner gave it, %NULL for none
- * @correct: whether that is right
+ * @id: (nullable): the option that the learner gave it, %NULL for none; in a balance sheet the option whose field this is
+ * @chosen: whether the learner gave it an option, or filled in the field
+ * @correct: whether that is right; in a balance sheet, whether the learner leans as the authors do
  * @expected: (nullable): what would be right, see #WayOptionOutcome
  * @feedback: (nullable): what to say about it
  *
@@ -86,33 +87,6 @@ way_outcome_add_option (WayOutcome *self,
  */
 void
 way_outcome_add_item (WayOutcome *self,
-                      const char *item,
-                      const char *id,
-                      gboolean    correct,
-                      const char *expected,
-                      const char *feedback)
-{
-  WayOptionOutcome option = { g_strdup (item), g_strdup (id), id != NULL, correct, g_strdup (expected), g_strdup (feedback) };
-
-  g_return_if_fail (self != NULL);
-
-  g_array_append_val (self->options, option);
-}
-
-/**
- * way_outcome_add_cell:
- * @self: an outcome that nobody else holds yet
- * @item: an element's id
- * @id: an option's id
- * @chosen: whether the learner filled in the field where the two meet
- * @correct: whether the learner leans as the authors do
- * @expected: the authors' leaning, by its nick
- * @feedback: why
- *
- * Adds what marking says about one field of a balance sheet; only the marker that makes @self calls this.
- */
-void
-way_outcome_add_cell (WayOutcome *self,
                       const char *item,
                       const char *id,
                       gboolean    chosen,
