@@ -4,7 +4,7 @@
  *   "Check" -> feedback and "Saved" in the page  beside one synced SQLite insert and one bare page request
  *   "Check" -> the same, laid out                beside the same and one line of text, laid out
  *
- *   bench-player MODULE-FOLDER
+ *   bench-player MODULE-FOLDER [page | answer | laid-out]
  */
 #include "config.h"
 
@@ -398,6 +398,13 @@ load_module (Bench      *bench,
     }
 }
 
+static gboolean
+is_wanted (const char *only,
+           const char *which)
+{
+  return only == NULL || strcmp (only, which) == 0;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,9 +413,9 @@ main (int    argc,
   Bench      bench = { NULL };
   GtkWidget *window;
 
-  if (argc != 2)
+  if (argc != 2 && argc != 3)
     {
-      g_printerr ("usage: bench-player MODULE-FOLDER\n");
+      g_printerr ("usage: bench-player MODULE-FOLDER [page | answer | laid-out]\n");
       return 2;
     }
 
@@ -436,9 +443,12 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 720);
   gtk_window_present (GTK_WINDOW (window));
 
-  bench_pages (&bench);
-  bench_answers (&bench, "Answer to \"Saved\" and feedback in the page / synced insert and bare page request", FALSE);
-  bench_answers (&bench, "Answer to \"Saved\" and feedback, laid out / the same and one line, laid out", TRUE);
+  if (is_wanted (argv[2], "page"))
+    bench_pages (&bench);
+  if (is_wanted (argv[2], "answer"))
+    bench_answers (&bench, "Answer to \"Saved\" and feedback in the page / synced insert and bare page request", FALSE);
+  if (is_wanted (argv[2], "laid-out"))
+    bench_answers (&bench, "Answer to \"Saved\" and feedback, laid out / the same and one line, laid out", TRUE);
 
   return 0;
 }
