@@ -61,6 +61,19 @@ count_slips (const char *a,
   return cost[n_a * width + n_b];
 }
 
+/* "998" is not "999" with a slip, and "NRN" is nothing at all. */
+#define LEAST_FOR_SLIPS 5
+
+static gboolean
+lets_slips_pass (const char *accepted)
+{
+  for (const char *p = accepted; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return FALSE;
+
+  return g_utf8_strlen (accepted, -1) >= LEAST_FOR_SLIPS;
+}
+
 static guint
 count_least_slips (const WayCompare *compare,
                    const WayOption  *answer,
@@ -73,7 +86,7 @@ count_least_slips (const WayCompare *compare,
       g_autofree char *accepted = way_compare_fold (compare, answer->accept[i]);
       guint            slips = g_str_equal (accepted, form) ? 0 : G_MAXUINT;
 
-      if (slips > 0 && compare->slips > 0)
+      if (slips > 0 && compare->slips > 0 && lets_slips_pass (accepted))
         slips = count_slips (accepted, form);
       least = MIN (least, slips);
     }
