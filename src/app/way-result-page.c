@@ -242,6 +242,16 @@ is_scene (WayResultPage *self)
   return way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO;
 }
 
+static const char *
+get_next_label (WayModule *module,
+                guint      index)
+{
+  const char *id = way_activity_get_id (way_module_get_activity (module, index));
+  const char *next_id = way_activity_get_id (way_module_get_activity (module, index + 1));
+
+  return way_module_find_lesson_of (module, id) == way_module_find_lesson_of (module, next_id) ? _ ("_Next page") : _ ("_Next lesson");
+}
+
 /* After a check comes the next page, after the last one whatever is open, and then the library. */
 static void
 offer_next (WayResultPage *self,
@@ -255,7 +265,7 @@ offer_next (WayResultPage *self,
   else if (self->activity_id != NULL && way_module_find_activity_index (module, self->activity_id, &index))
     {
       if (index + 1 < way_module_get_n_activities (module))
-        set_next (self, _ ("_Next lesson"), "win.play-activity", way_activity_get_id (way_module_get_activity (module, index + 1)));
+        set_next (self, get_next_label (module, index), "win.play-activity", way_activity_get_id (way_module_get_activity (module, index + 1)));
       else
         set_next (self, _ ("_Finish"), "win.show-result", "");
     }
