@@ -187,6 +187,7 @@ set_answers (JsonObject  *object,
     json_object_set_member (object, "answered", way_page_json_outcome (playback, question));
   else
     json_object_set_null_member (object, "answered");
+  json_object_set_boolean_member (object, "answered_older", way_delivery_get_older_interaction (delivery, activity_id, id) != NULL);
 }
 
 JsonNode *

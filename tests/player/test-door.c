@@ -227,6 +227,12 @@ test_stale (PlayerFixture *fixture,
                                "409,stale,true");
   g_assert_cmpuint (player_fixture_count_answers (fixture), ==, 1);
   player_fixture_assert_learn (fixture, "return (await get ('question/every-type/reflection-immediate')).answered;", "null");
+
+  /* And told again where the new words stand, also after a start. */
+  player_fixture_open (fixture, "every-type", NULL);
+  player_fixture_assert_learn (fixture,
+                               "return [...document.querySelectorAll ('.way-notice')].map ((notice) => notice.textContent).filter ((text) => text).join ();",
+                               "This question has new words. Your answer to the older words is kept in your record.");
 }
 
 static void

@@ -132,6 +132,7 @@ const words = {
   notSaved: 'Your answer is not saved yet',
   notSavedHelp: 'Your choice is still here. Press “Try again”.',
   tryAgain: 'Try again',
+  answeredOlder: 'This question has new words. Your answer to the older words is kept in your record.',
   reload: 'Show the page anew',
   noDoor: 'The program did not answer.',
   cannotShow: 'This part cannot be shown',

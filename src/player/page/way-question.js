@@ -85,6 +85,8 @@ export class WayQuestion extends HTMLElement {
       this.#part.element, this.#sure?.element ?? null, this.#notice, this.#actions);
     this.hidden = false;
     this.replaceChildren(this.#topLine(), this.#form);
+    if (question.answered_older)
+      this.#notice.append(el('p', { class: 'way-hint' }, say('answeredOlder')));
     if (question.answered)
       this.#show(question.answered);
     if (question.draft)
