@@ -9,4 +9,6 @@ G_DEFINE_QUARK (way-package-error-quark, way_package_error)
 G_DEFINE_QUARK (way-marking-error-quark, way_marking_error)
 G_DEFINE_QUARK (way-store-error-quark, way_store_error)
 G_DEFINE_QUARK (way-attempt-error-quark, way_attempt_error)
+G_DEFINE_QUARK (way-vault-error-quark, way_vault_error)
+G_DEFINE_QUARK (way-record-error-quark, way_record_error)
 /* clang-format on */

@@ -61,6 +61,7 @@ GQuark way_marking_error_quark (void);
  * @WAY_STORE_ERROR_CONSTRAINT: the row breaks a rule, for example an answer given twice
  * @WAY_STORE_ERROR_NOT_FOUND: no such row
  * @WAY_STORE_ERROR_IO: any other fault of disk or SQLite
+ * @WAY_STORE_ERROR_LOCKED: the words of a learner with a PIN, which was not given
  *
  * What can go wrong with the record. After any of these nothing was changed.
  */
@@ -75,7 +76,8 @@ typedef enum
   WAY_STORE_ERROR_MIGRATION,
   WAY_STORE_ERROR_CONSTRAINT,
   WAY_STORE_ERROR_NOT_FOUND,
-  WAY_STORE_ERROR_IO
+  WAY_STORE_ERROR_IO,
+  WAY_STORE_ERROR_LOCKED
 } WayStoreError;
 
 #define WAY_STORE_ERROR (way_store_error_quark ())
@@ -109,5 +111,47 @@ typedef enum
 
 #define WAY_ATTEMPT_ERROR (way_attempt_error_quark ())
 GQuark way_attempt_error_quark (void);
+
+/**
+ * WayVaultError:
+ * @WAY_VAULT_ERROR_WRONG_PIN: this is not the PIN
+ * @WAY_VAULT_ERROR_WRONG_CODE: this is not the recovery code
+ * @WAY_VAULT_ERROR_DAMAGED: a vault or a sealed text was changed since it was written, or is none
+ * @WAY_VAULT_ERROR_WEAK_PIN: too short or too long for a PIN
+ * @WAY_VAULT_ERROR_MEMORY: not enough memory to check a PIN safely
+ *
+ * What can go wrong with what a PIN protects. After any of these nothing was changed.
+ */
+typedef enum
+{
+  WAY_VAULT_ERROR_WRONG_PIN,
+  WAY_VAULT_ERROR_WRONG_CODE,
+  WAY_VAULT_ERROR_DAMAGED,
+  WAY_VAULT_ERROR_WEAK_PIN,
+  WAY_VAULT_ERROR_MEMORY
+} WayVaultError;
+
+#define WAY_VAULT_ERROR (way_vault_error_quark ())
+GQuark way_vault_error_quark (void);
+
+/**
+ * WayRecordError:
+ * @WAY_RECORD_ERROR_FORMAT: the file is no record that Waymark exported
+ * @WAY_RECORD_ERROR_NEWER: a newer version of Waymark exported it
+ * @WAY_RECORD_ERROR_INVALID: it was changed or damaged since; the first line that does not fit is named
+ * @WAY_RECORD_ERROR_TOO_LARGE: it is larger than is read
+ *
+ * Why an exported record cannot be brought in. After any of these nothing was changed.
+ */
+typedef enum
+{
+  WAY_RECORD_ERROR_FORMAT,
+  WAY_RECORD_ERROR_NEWER,
+  WAY_RECORD_ERROR_INVALID,
+  WAY_RECORD_ERROR_TOO_LARGE
+} WayRecordError;
+
+#define WAY_RECORD_ERROR (way_record_error_quark ())
+GQuark way_record_error_quark (void);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ test_fresh (void)
   fixture_assert_query (database, "PRAGMA user_version", G_STRINGIFY (FIXTURE_LATEST_VERSION));
   fixture_assert_query (database, "SELECT printf ('%x', application_id) FROM pragma_application_id", "57617931");
   fixture_assert_query (database, "SELECT group_concat (name) FROM (SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict ORDER BY name)",
-                        "attempts,bookmarks,drafts,learners,responses,scenario_steps");
+                        "attempts,bookmarks,drafts,events,learners,responses,scenario_steps");
   fixture_assert_query (database, "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "0");
   g_assert_cmphex (fixture_get_mode (wal), ==, 0600);
 }
@@ -225,7 +225,7 @@ test_newer (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  fixture_exec_in_file (path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 3; CREATE TABLE later (a)");
+  fixture_exec_in_file (path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99; CREATE TABLE later (a)");
   before = fixture_checksum (path);
   fixture_assert_open_fails (path, WAY_DATABASE_DEFAULT, WAY_STORE_ERROR_NEWER);
   fixture_assert_open_fails (path, WAY_DATABASE_READ_ONLY, WAY_STORE_ERROR_NEWER);
@@ -238,7 +238,7 @@ static void
 test_newer_in_wal (void)
 {
   g_autofree char *path = fixture_make_record ("newer-wal.sqlite");
-  g_autofree char *copy = make_killed_copy (path, "PRAGMA user_version = 3; CREATE TABLE later (a)", "newer-wal-killed.sqlite");
+  g_autofree char *copy = make_killed_copy (path, "PRAGMA user_version = 99; CREATE TABLE later (a)", "newer-wal-killed.sqlite");
 
   assert_untouched (copy, WAY_STORE_ERROR_NEWER);
 }

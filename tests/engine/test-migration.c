@@ -71,7 +71,7 @@ assert_backup (const char *path)
 {
   g_autofree char *copy = dup_only_backup (path);
   g_autofree char *folder = NULL;
-  g_autofree char *pattern = g_strdup_printf ("^%s/backups/[a-z-]+\\.sqlite-v1-\\d{8}T\\d{6}Z$", g_get_user_data_dir ());
+  g_autofree char *pattern = g_strdup_printf ("^%s/backups/[a-z-]+\\.sqlite-v1-\\d{8}T\\d{6}Z\\.migration$", g_get_user_data_dir ());
   g_autoptr (WayDatabase) backup = NULL;
 
   g_assert_nonnull (copy);
@@ -273,7 +273,7 @@ assert_second (const char *path,
   g_autofree char *after = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (way_database_get_version (database), ==, 2);
+  g_assert_cmpuint (way_database_get_version (database), ==, 3);
   fixture_assert_query (database, "SELECT count (*) FROM responses WHERE try_number = 1 AND confidence = 'none'", "5");
   fixture_assert_query (database, "SELECT count (*) FROM attempts WHERE plan IS NULL", "4");
   fixture_assert_query (database, "SELECT count (*) FROM learners WHERE nation = 'unset'", "2");

@@ -102,7 +102,7 @@ way_delivery_get_older_interaction (WayDelivery *self,
   g_return_val_if_fail (activity_id != NULL && question_id != NULL, NULL);
 
   state = _way_delivery_find (self, activity_id);
-  newest = state != NULL ? _way_delivery_get_newest (state) : NULL;
+  newest = state != NULL && way_activity_has_question (state->activity, question_id) ? _way_delivery_get_newest (state) : NULL;
   if (newest == NULL || way_delivery_get_interaction (self, activity_id, question_id) != NULL)
     return NULL;
 

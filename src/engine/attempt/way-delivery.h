@@ -143,6 +143,8 @@ const WayInteraction *way_delivery_get_interaction (WayDelivery *self,
 const WayInteraction *way_delivery_get_older_interaction (WayDelivery *self,
                                                           const char  *activity_id,
                                                           const char  *question_id);
+GPtrArray            *way_delivery_list_archived (WayDelivery *self,
+                                                  GError     **error);
 WayOutcome           *way_delivery_get_outcome (WayDelivery *self,
                                                 const char  *activity_id,
                                                 const char  *question_id);

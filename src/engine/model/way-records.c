@@ -19,6 +19,7 @@ way_learner_free (WayLearner *self)
 
   g_free (self->uuid);
   g_free (self->name);
+  g_free (self->picture);
   g_free (self);
 }
 

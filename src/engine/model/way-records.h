@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * @uuid: a random UUID, the same on every computer
  * @name: (nullable): what the learner calls themselves
  * @nation: whose law and services they want to see
+ * @picture: the nick of a drawn picture, empty for initials
+ * @has_pin: whether their words are sealed with a PIN
+ * @shares: whether they take part in the household's workbook
  * @created_at: when, as microseconds since 1970 UTC
  *
  * Somebody who learns on this computer. Plain record; free with [func@way_learner_free].
@@ -23,6 +26,9 @@ typedef struct
   char     *uuid;
   char     *name;
   WayNation nation;
+  char     *picture;
+  gboolean  has_pin;
+  gboolean  shares;
   gint64    created_at;
 } WayLearner;
 

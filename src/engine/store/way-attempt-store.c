@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-event-private.h"
 #include "way-stores.h"
 #include "way-string-list-private.h"
 
@@ -41,6 +42,41 @@ read_attempt (WayStatement *statement)
   return attempt;
 }
 
+static WayAttempt *
+insert_attempt (WayDatabase *database,
+                gint64       learner_id,
+                const char  *module_id,
+                const char  *module_version,
+                const char  *activity_id,
+                GError     **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (WayAttempt) attempt = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+  WayStep step;
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "INSERT INTO attempts (uuid, learner_id, module_id, module_version, activity_id, number, started_at) "
+                                  "SELECT ?1, ?2, ?3, ?4, ?5, coalesce (max (number), 0) + 1, ?6 FROM attempts "
+                                  "WHERE learner_id = ?2 AND module_id = ?3 AND activity_id = ?5 RETURNING " COLUMNS,
+                                  error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_text (statement, 1, uuid);
+  _way_statement_bind_int64 (statement, 2, learner_id);
+  _way_statement_bind_text (statement, 3, module_id);
+  _way_statement_bind_text (statement, 4, module_version);
+  _way_statement_bind_text (statement, 5, activity_id);
+  _way_statement_bind_int64 (statement, 6, g_get_real_time ());
+
+  /* Done with the last step, not with the one that answers the row. */
+  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
+    attempt = read_attempt (statement);
+
+  return step == WAY_STEP_DONE ? g_steal_pointer (&attempt) : NULL;
+}
+
 /**
  * way_attempt_store_begin:
  * @database: a database
@@ -65,50 +101,97 @@ way_attempt_store_begin (WayDatabase *database,
                          const char  *activity_id,
                          GError     **error)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (WayTransaction) transaction = NULL;
   g_autoptr (WayAttempt) attempt = NULL;
-  g_autoptr (WayStatement) statement = NULL;
-  WayStep step;
+  g_autoptr (WayEvent) event = NULL;
+  g_autofree char *body = NULL;
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
   g_return_val_if_fail (module_id != NULL && module_version != NULL && activity_id != NULL, NULL);
 
-  statement = _way_statement_new (database, WRITE_FAILED,
-                                  "INSERT INTO attempts (uuid, learner_id, module_id, module_version, activity_id, number, started_at) "
-                                  "SELECT ?1, ?2, ?3, ?4, ?5, coalesce (max (number), 0) + 1, ?6 FROM attempts "
-                                  "WHERE learner_id = ?2 AND module_id = ?3 AND activity_id = ?5 RETURNING " COLUMNS,
-                                  error);
-  if (statement == NULL)
+  transaction = way_transaction_begin (database, WRITE_FAILED, error);
+  if (transaction != NULL)
+    attempt = insert_attempt (database, learner_id, module_id, module_version, activity_id, error);
+  if (attempt == NULL)
     return NULL;
 
-  _way_statement_bind_text (statement, 1, uuid);
-  _way_statement_bind_int64 (statement, 2, learner_id);
-  _way_statement_bind_text (statement, 3, module_id);
-  _way_statement_bind_text (statement, 4, module_version);
-  _way_statement_bind_text (statement, 5, activity_id);
-  _way_statement_bind_int64 (statement, 6, g_get_real_time ());
+  body = _way_event_dup_attempt_body (attempt);
+  event = _way_event_new ("attempt", body, NULL, attempt->started_at);
+  if (!_way_event_append (database, WRITE_FAILED, learner_id, event, error) || !way_transaction_commit (transaction, error))
+    return NULL;
 
-  /* Committed by the last step, not by the one that answers the row. */
-  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
-    attempt = read_attempt (statement);
+  return g_steal_pointer (&attempt);
+}
 
-  return step == WAY_STEP_DONE ? g_steal_pointer (&attempt) : NULL;
+/* (transfer full) (nullable): an unknown attempt is not found here. */
+static char *
+find_attempt (WayDatabase *database,
+              gint64       attempt_id,
+              gint64      *learner_id,
+              GError     **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *uuid = _way_event_dup_attempt_uuid (database, WRITE_FAILED, attempt_id, learner_id, &reason);
+
+  if (uuid == NULL && g_error_matches (reason, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT))
+    g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, WRITE_FAILED " because its attempt is not in the record. Open the lesson again.");
+  else if (uuid == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return g_steal_pointer (&uuid);
 }
 
 static gboolean
-run_on_attempt (WayStatement *statement,
-                GError      **error)
+append (WayDatabase *database,
+        gint64       learner_id,
+        const char  *kind,
+        const char  *body,
+        gint64       made_at,
+        GError     **error)
 {
-  if (!_way_statement_run (statement, error))
+  g_autoptr (WayEvent) event = _way_event_new (kind, body, NULL, made_at);
+
+  return _way_event_append (database, WRITE_FAILED, learner_id, event, error);
+}
+
+static gboolean
+update_plan (WayDatabase *database,
+             gint64       attempt_id,
+             const char  *json,
+             GError     **error)
+{
+  g_autoptr (WayStatement) statement = _way_statement_new (database, WRITE_FAILED, "UPDATE attempts SET plan = ?2 WHERE id = ?1", error);
+
+  if (statement == NULL)
     return FALSE;
 
-  if (_way_statement_get_n_changed (statement) == 0)
-    {
-      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, WRITE_FAILED " because its attempt is not in the record. Open the lesson again.");
-      return FALSE;
-    }
+  _way_statement_bind_int64 (statement, 1, attempt_id);
+  _way_statement_bind_text (statement, 2, json);
 
-  return TRUE;
+  return _way_statement_run (statement, error);
+}
+
+static gboolean
+record_plan (WayDatabase       *database,
+             gint64             attempt_id,
+             const char *const *question_ids,
+             const char        *json,
+             GError           **error)
+{
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (database, WRITE_FAILED, error);
+  g_autofree char *uuid = NULL;
+  g_autofree char *body = NULL;
+  gint64           learner_id = 0;
+
+  if (transaction != NULL)
+    uuid = find_attempt (database, attempt_id, &learner_id, error);
+  if (uuid == NULL)
+    return FALSE;
+
+  body = _way_event_dup_plan_body (uuid, question_ids);
+
+  return update_plan (database, attempt_id, json, error) && append (database, learner_id, "plan", body, g_get_real_time (), error) &&
+         way_transaction_commit (transaction, error);
 }
 
 /**
@@ -132,7 +215,6 @@ way_attempt_store_set_plan (WayDatabase       *database,
                             GError           **error)
 {
   g_autofree char *json = NULL;
-  g_autoptr (WayStatement) statement = NULL;
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (question_ids != NULL, FALSE);
@@ -145,14 +227,34 @@ way_attempt_store_set_plan (WayDatabase       *database,
       return FALSE;
     }
 
-  statement = _way_statement_new (database, WRITE_FAILED, "UPDATE attempts SET plan = ?2 WHERE id = ?1", error);
+  return record_plan (database, attempt_id, question_ids, json, error);
+}
+
+static gboolean
+update_finish (WayDatabase    *database,
+               gint64          attempt_id,
+               gint64          now,
+               WayCompletion   completion,
+               WaySuccess      success,
+               const WayScore *score,
+               GError        **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "UPDATE attempts SET finished_at = ?2, completion = ?3, success = ?4, "
+                                  "score_raw = ?5, score_min = ?6, score_max = ?7 WHERE id = ?1",
+                                  error);
   if (statement == NULL)
     return FALSE;
 
   _way_statement_bind_int64 (statement, 1, attempt_id);
-  _way_statement_bind_text (statement, 2, json);
+  _way_statement_bind_int64 (statement, 2, now);
+  _way_statement_bind_text (statement, 3, way_enum_to_nick (WAY_TYPE_COMPLETION, completion));
+  _way_statement_bind_text (statement, 4, way_enum_to_nick (WAY_TYPE_SUCCESS, success));
+  _way_statement_bind_score (statement, 5, score);
 
-  return run_on_attempt (statement, error);
+  return _way_statement_run (statement, error);
 }
 
 /**
@@ -180,25 +282,25 @@ way_attempt_store_finish (WayDatabase    *database,
                           const WayScore *score,
                           GError        **error)
 {
-  g_autoptr (WayStatement) statement = NULL;
+  g_autoptr (WayTransaction) transaction = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *body = NULL;
+  gint64           learner_id = 0;
+  gint64           now = g_get_real_time ();
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (score != NULL, FALSE);
 
-  statement = _way_statement_new (database, WRITE_FAILED,
-                                  "UPDATE attempts SET finished_at = ?2, completion = ?3, success = ?4, "
-                                  "score_raw = ?5, score_min = ?6, score_max = ?7 WHERE id = ?1",
-                                  error);
-  if (statement == NULL)
+  transaction = way_transaction_begin (database, WRITE_FAILED, error);
+  if (transaction != NULL)
+    uuid = find_attempt (database, attempt_id, &learner_id, error);
+  if (uuid == NULL)
     return FALSE;
 
-  _way_statement_bind_int64 (statement, 1, attempt_id);
-  _way_statement_bind_int64 (statement, 2, g_get_real_time ());
-  _way_statement_bind_text (statement, 3, way_enum_to_nick (WAY_TYPE_COMPLETION, completion));
-  _way_statement_bind_text (statement, 4, way_enum_to_nick (WAY_TYPE_SUCCESS, success));
-  _way_statement_bind_score (statement, 5, score);
+  body = _way_event_dup_finish_body (uuid, completion, success, score);
 
-  return run_on_attempt (statement, error);
+  return update_finish (database, attempt_id, now, completion, success, score, error) &&
+         append (database, learner_id, "finish", body, now, error) && way_transaction_commit (transaction, error);
 }
 
 /**
@@ -273,75 +375,4 @@ way_attempt_store_list (WayDatabase *database,
     g_ptr_array_add (attempts, read_attempt (statement));
 
   return step == WAY_STEP_DONE ? g_steal_pointer (&attempts) : NULL;
-}
-
-/**
- * way_module_tally_free:
- * @self: (transfer full) (nullable): a tally
- *
- * Frees the tally.
- */
-void
-way_module_tally_free (WayModuleTally *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->module_id);
-  g_free (self);
-}
-
-/**
- * way_attempt_store_tally:
- * @database: a database
- * @learner_id: whose
- * @error: return location for an error, or %NULL
- *
- * What a learner has done in every module that they ever opened, by module id. The count is of what is recorded: it may hold activities that a
- * newer version of the module no longer has. The database's thread only.
- *
- * Fails with the codes of #WayStoreError for faults of file and disk.
- *
- * Returns: (transfer full) (nullable) (element-type WayModuleTally): the tallies, or %NULL on error
- */
-GPtrArray *
-way_attempt_store_tally (WayDatabase *database,
-                         gint64       learner_id,
-                         GError     **error)
-{
-  g_autoptr (GPtrArray) tallies = NULL;
-  g_autoptr (WayStatement) statement = NULL;
-  WayStep step;
-
-  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
-
-  statement = _way_statement_new (database, READ_FAILED,
-                                  "WITH events (module_id, done, at) AS ("
-                                  " SELECT module_id, iif (completion = 'completed', activity_id, NULL), max (started_at, coalesce (finished_at, 0))"
-                                  "  FROM attempts WHERE learner_id = ?1"
-                                  " UNION ALL SELECT module_id, NULL, answered_at"
-                                  "  FROM attempts JOIN responses ON attempt_id = attempts.id WHERE learner_id = ?1"
-                                  " UNION ALL SELECT module_id, NULL, updated_at"
-                                  "  FROM attempts JOIN drafts ON attempt_id = attempts.id WHERE learner_id = ?1"
-                                  " UNION ALL SELECT module_id, NULL, made_at"
-                                  "  FROM attempts JOIN scenario_steps ON attempt_id = attempts.id WHERE learner_id = ?1"
-                                  " UNION ALL SELECT module_id, NULL, updated_at FROM bookmarks WHERE learner_id = ?1) "
-                                  "SELECT module_id, count (DISTINCT done), max (at) FROM events GROUP BY module_id ORDER BY module_id",
-                                  error);
-  if (statement == NULL)
-    return NULL;
-
-  _way_statement_bind_int64 (statement, 1, learner_id);
-  tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) way_module_tally_free);
-  while ((step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
-    {
-      WayModuleTally *tally = g_new0 (WayModuleTally, 1);
-
-      tally->module_id = g_strdup (_way_statement_get_text (statement, 0));
-      tally->n_completed = (guint) _way_statement_get_int64 (statement, 1);
-      tally->last_at = _way_statement_get_int64 (statement, 2);
-      g_ptr_array_add (tallies, tally);
-    }
-
-  return step == WAY_STEP_DONE ? g_steal_pointer (&tallies) : NULL;
 }

@@ -14,6 +14,7 @@
 /* SQLite's file header: https://www.sqlite.org/fileformat2.html#the_database_header */
 #define HEADER_SIZE 100
 #define HEADER_MAGIC "SQLite format 3"
+#define HEADER_PAGE_SIZE 16
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
@@ -119,6 +120,16 @@ journal_begins_empty (const char *path)
   return n_read == sizeof header && memcmp (header, JOURNAL_MAGIC, 8) == 0 && get_big_endian (header + JOURNAL_N_PAGES_BEFORE) == 0;
 }
 
+/* Looked at twice, because another program may be writing to it just now. */
+static gboolean
+wal_is_damaged (const char  *path,
+                const guchar header[HEADER_SIZE])
+{
+  guint32 page_size = (guint32) header[HEADER_PAGE_SIZE] << 8 | (guint32) header[HEADER_PAGE_SIZE + 1];
+
+  return _way_wal_is_damaged (path, page_size) && _way_wal_is_damaged (path, page_size);
+}
+
 static gboolean
 probe_record (const char *path,
               guint       supported,
@@ -143,6 +154,12 @@ probe_record (const char *path,
 
   if (!read_header (handle, header) || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0 ||
       get_big_endian (header + HEADER_APPLICATION_ID) != WAY_DATABASE_APPLICATION_ID)
+    {
+      _way_database_file_set_foreign (path, error);
+      return FALSE;
+    }
+
+  if (wal_is_damaged (path, header))
     {
       _way_database_file_set_foreign (path, error);
       return FALSE;

@@ -28,10 +28,25 @@ sqlite3_stmt *_way_database_take_statement (WayDatabase *self,
 void          _way_database_give_statement (WayDatabase  *self,
                                             sqlite3_stmt *statement);
 
+/* way-database-words.c: words as they are stored, sealed where their learner has a PIN */
+gboolean _way_database_words_register (WayDatabase *self,
+                                       GError     **error);
+char    *_way_database_dup_stored (WayDatabase *self,
+                                   const char  *failed,
+                                   gint64       learner_id,
+                                   const char  *text,
+                                   GError     **error);
+char    *_way_database_dup_unsealed (WayDatabase *self,
+                                     const char  *stored);
+WayKey  *_way_database_get_key (WayDatabase *self,
+                                gint64      *learner_id);
+
 /* way-connection.c: one configured connection, and the two simplest things to do with it */
 sqlite3 *_way_connection_open_for_writing (const char        *path,
                                            const char *const *scripts,
                                            GError           **error);
+sqlite3 *_way_connection_open_in_memory (const char *const *scripts,
+                                         GError           **error);
 sqlite3 *_way_connection_open_for_reading (const char *path,
                                            guint       supported,
                                            GError    **error);
@@ -70,16 +85,16 @@ gboolean _way_database_file_check_version (const char *path,
 void     _way_database_file_set_foreign (const char *path,
                                          GError    **error);
 
-/* way-migration.c and way-backup.c */
+/* way-wal.c */
+gboolean _way_wal_is_damaged (const char *path,
+                              guint32     page_size);
+
+/* way-migration.c */
 char   **_way_migration_dup_scripts (void);
 gboolean _way_migration_run (sqlite3           *handle,
                              const char        *path,
                              const char *const *scripts,
                              GError           **error);
-char    *_way_backup_make (sqlite3    *handle,
-                           const char *path,
-                           gint64      version,
-                           GError    **error);
 
 /* way-store-error.c */
 void _way_store_error_set (GError    **error,

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "way-database-private.h"
+#include "way-erase-private.h"
+#include "way-event-private.h"
 
 struct _WayDatabase
 {
@@ -12,6 +14,9 @@ struct _WayDatabase
   char       *path;
   GThread    *owner;
   guint       version;
+
+  WayKey *key; /* (nullable) */
+  gint64  key_learner_id;
 };
 
 G_DEFINE_FINAL_TYPE (WayDatabase, way_database, G_TYPE_OBJECT)
@@ -31,6 +36,7 @@ way_database_finalize (GObject *object)
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_pointer (&self->handle, sqlite3_close);
+  g_clear_pointer (&self->key, way_key_unref);
   g_free (self->path);
 
   G_OBJECT_CLASS (way_database_parent_class)->finalize (object);
@@ -83,28 +89,66 @@ _way_database_give_statement (WayDatabase  *self,
   g_hash_table_replace (self->statements, (gpointer) sqlite3_sql (statement), statement);
 }
 
+/* (transfer none) (nullable): and whose words it opens. */
+WayKey *
+_way_database_get_key (WayDatabase *self,
+                       gint64      *learner_id)
+{
+  *learner_id = self->key_learner_id;
+
+  return self->key;
+}
+
+/* The log of a record from before there was one is begun with what it holds. The version is asked, since tests have scripts of their own. */
+static gboolean
+begin_log (WayDatabase *self,
+           GError     **error)
+{
+  gint64 n_tables = 0;
+
+  return _way_connection_get_int64 (self->handle, "Your record could not be read", "SELECT count (*) FROM sqlite_schema WHERE name = 'events'", &n_tables, error) &&
+         (n_tables == 0 || _way_event_backfill (self, error));
+}
+
+static WayDatabase *
+take_handle (sqlite3    *handle,
+             const char *path,
+             gboolean    begin,
+             GError    **error)
+{
+  g_autoptr (WayDatabase) self = g_object_new (WAY_TYPE_DATABASE, NULL);
+  gint64 version = 0;
+
+  self->handle = handle;
+  self->path = g_strdup (path);
+  if (!_way_connection_get_int64 (self->handle, "Your record could not be read", "PRAGMA user_version", &version, error) ||
+      !_way_database_words_register (self, error) ||
+      (begin && !begin_log (self, error)))
+    return NULL;
+
+  self->version = version;
+  if (begin)
+    _way_erase_finish (self);
+
+  return g_steal_pointer (&self);
+}
+
 WayDatabase *
 _way_database_open_with_scripts (const char        *path,
                                  WayDatabaseFlags   flags,
                                  const char *const *scripts,
                                  GError           **error)
 {
-  g_autoptr (WayDatabase) self = g_object_new (WAY_TYPE_DATABASE, NULL);
-  gint64 version = 0;
+  g_autofree char *file = g_canonicalize_filename (path, NULL);
+  gboolean         read_only = (flags & WAY_DATABASE_READ_ONLY) != 0;
+  sqlite3         *handle;
 
-  self->path = g_canonicalize_filename (path, NULL);
-  if ((flags & WAY_DATABASE_READ_ONLY) != 0)
-    self->handle = _way_connection_open_for_reading (self->path, g_strv_length ((char **) scripts), error);
+  if (read_only)
+    handle = _way_connection_open_for_reading (file, g_strv_length ((char **) scripts), error);
   else
-    self->handle = _way_connection_open_for_writing (self->path, scripts, error);
+    handle = _way_connection_open_for_writing (file, scripts, error);
 
-  if (self->handle == NULL ||
-      !_way_connection_get_int64 (self->handle, "Your record could not be read", "PRAGMA user_version", &version, error))
-    return NULL;
-
-  self->version = version;
-
-  return g_steal_pointer (&self);
+  return handle != NULL ? take_handle (handle, file, !read_only, error) : NULL;
 }
 
 /**
@@ -178,4 +222,46 @@ way_database_get_version (WayDatabase *self)
   g_return_val_if_fail (WAY_IS_DATABASE (self), 0);
 
   return self->version;
+}
+
+/**
+ * way_database_open_guest:
+ * @error: return location for an error, or %NULL
+ *
+ * Opens an empty record in memory, for somebody who wants to leave nothing behind: no file is made, and all is gone with the last unref.
+ * It belongs to the calling thread.
+ *
+ * Fails with %WAY_STORE_ERROR_OPEN and %WAY_STORE_ERROR_IO.
+ *
+ * Returns: (transfer full) (nullable): the open database, or %NULL on error
+ */
+WayDatabase *
+way_database_open_guest (GError **error)
+{
+  g_auto (GStrv) scripts = _way_migration_dup_scripts ();
+  sqlite3 *handle = _way_connection_open_in_memory ((const char *const *) scripts, error);
+
+  return handle != NULL ? take_handle (handle, ":memory:", FALSE, error) : NULL;
+}
+
+/**
+ * way_database_set_key:
+ * @self: a database
+ * @learner_id: whose words it opens
+ * @key: (nullable): the key, or %NULL to lock
+ *
+ * Opens the words of one learner with a PIN, and locks those of the one before: from now on they are sealed when they are written and unsealed when they are
+ * read. Without the key such a learner's answers read as empty and cannot be added to. The database's thread only.
+ */
+void
+way_database_set_key (WayDatabase *self,
+                      gint64       learner_id,
+                      WayKey      *key)
+{
+  g_return_if_fail (WAY_IS_DATABASE (self));
+
+  g_clear_pointer (&self->key, way_key_unref);
+  if (key != NULL)
+    self->key = way_key_ref (key);
+  self->key_learner_id = key != NULL ? learner_id : 0;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "way-error.h"
+#include "way-key.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,10 @@ char        *way_database_dup_default_path (void);
 WayDatabase *way_database_open (const char      *path,
                                 WayDatabaseFlags flags,
                                 GError         **error);
+WayDatabase *way_database_open_guest (GError **error);
+void         way_database_set_key (WayDatabase *self,
+                                   gint64       learner_id,
+                                   WayKey      *key);
 const char  *way_database_get_path (WayDatabase *self);
 guint        way_database_get_version (WayDatabase *self);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-database-private.h"
+#include "way-event-private.h"
 #include "way-stores.h"
 #include "way-string-list-private.h"
 
@@ -34,7 +36,10 @@ way_draft_store_set (WayDatabase *database,
                      GError     **error)
 {
   g_autofree char *json = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *stored = NULL;
   g_autoptr (WayStatement) statement = NULL;
+  gint64 learner_id = 0;
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (question_id != NULL && content_hash != NULL && response != NULL, FALSE);
@@ -45,6 +50,12 @@ way_draft_store_set (WayDatabase *database,
       g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT, WRITE_FAILED " because it is not text in UTF-8. Write it again.");
       return FALSE;
     }
+
+  uuid = _way_event_dup_attempt_uuid (database, WRITE_FAILED, attempt_id, &learner_id, error);
+  if (uuid != NULL)
+    stored = _way_database_dup_stored (database, WRITE_FAILED, learner_id, json, error);
+  if (stored == NULL)
+    return FALSE;
 
   statement = _way_statement_new (database, WRITE_FAILED,
                                   "INSERT INTO drafts (attempt_id, question_id, content_hash, response, updated_at) VALUES (?1, ?2, ?3, ?4, ?5) "
@@ -57,7 +68,7 @@ way_draft_store_set (WayDatabase *database,
   _way_statement_bind_int64 (statement, 1, attempt_id);
   _way_statement_bind_text (statement, 2, question_id);
   _way_statement_bind_text (statement, 3, content_hash);
-  _way_statement_bind_text (statement, 4, json);
+  _way_statement_bind_text (statement, 4, stored);
   _way_statement_bind_int64 (statement, 5, g_get_real_time ());
 
   return _way_statement_run (statement, error);
@@ -147,8 +158,8 @@ way_draft_store_list_module (WayDatabase *database,
 
   statement = _way_statement_new (database, READ_FAILED,
                                   "SELECT d.rowid, d.attempt_id, d.question_id, d.content_hash, d.updated_at, " WAY_STRING_LIST_COLUMNS
-                                  " FROM drafts d " WAY_STRING_LIST_JOIN ("d.response") "WHERE d.attempt_id IN (SELECT id FROM attempts WHERE learner_id = ?1 AND module_id = ?2) "
-                                                                                        "ORDER BY d.rowid, v.key",
+                                  " FROM drafts d " WAY_STRING_LIST_JOIN ("way_unseal (d.response)") "WHERE d.attempt_id IN (SELECT id FROM attempts WHERE learner_id = ?1 AND module_id = ?2) "
+                                                                                                     "ORDER BY d.rowid, v.key",
                                   error);
   if (statement == NULL)
     return NULL;

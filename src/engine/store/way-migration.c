@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-backup-private.h"
 #include "way-database-private.h"
 #include "way-store-resources.h"
 
-#define LATEST_VERSION 2
+#define LATEST_VERSION 3
 
 #define CREATE_FAILED "Your record could not be made"
 #define MIGRATE_FAILED "Your record could not be brought up to date and was left as it was,"
@@ -124,7 +125,7 @@ _way_migration_run (sqlite3           *handle,
 
   if (version > 0 && version < latest)
     {
-      copy = _way_backup_make (handle, path, version, error);
+      copy = _way_backup_make (handle, path, version, WAY_BACKUP_REASON_MIGRATION, error);
       if (copy == NULL)
         return FALSE;
     }

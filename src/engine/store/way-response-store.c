@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-database-private.h"
+#include "way-event-private.h"
 #include "way-stores.h"
 #include "way-string-list-private.h"
 
@@ -8,8 +10,64 @@
 #define WRITE_FAILED "Your answer could not be saved"
 
 #define SELECT_FROM "SELECT r.id, r.attempt_id, r.question_id, r.content_hash, r.score_raw, r.score_min, r.score_max, r.answered_at, " \
-                    "r.try_number, r.confidence, " WAY_STRING_LIST_COLUMNS " FROM responses r " WAY_STRING_LIST_JOIN ("r.response")
+                    "r.try_number, r.confidence, " WAY_STRING_LIST_COLUMNS " FROM responses r " WAY_STRING_LIST_JOIN ("way_unseal (r.response)")
 #define VALUE_COLUMN 10
+
+static gboolean
+insert_response (WayDatabase          *database,
+                 gint64                learner_id,
+                 const WayInteraction *interaction,
+                 const char           *json,
+                 GError              **error)
+{
+  g_autofree char *stored = _way_database_dup_stored (database, WRITE_FAILED, learner_id, json, error);
+  g_autoptr (WayStatement) statement = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "INSERT INTO responses (attempt_id, question_id, content_hash, response, score_raw, score_min, score_max, "
+                                  "try_number, confidence, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, interaction->attempt_id);
+  _way_statement_bind_text (statement, 2, interaction->question_id);
+  _way_statement_bind_text (statement, 3, interaction->content_hash);
+  _way_statement_bind_text (statement, 4, stored);
+  _way_statement_bind_score (statement, 5, &interaction->score);
+  _way_statement_bind_int64 (statement, 8, interaction->try_number);
+  _way_statement_bind_text (statement, 9, way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) interaction->confidence));
+  _way_statement_bind_int64 (statement, 10, interaction->answered_at);
+
+  return _way_statement_run (statement, error);
+}
+
+static gboolean
+record_response (WayDatabase          *database,
+                 const WayInteraction *interaction,
+                 const char           *json,
+                 GError              **error)
+{
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (database, WRITE_FAILED, error);
+  g_autofree char *uuid = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (WayEvent) event = NULL;
+  gint64 learner_id = 0;
+
+  if (transaction != NULL)
+    uuid = _way_event_dup_attempt_uuid (database, WRITE_FAILED, interaction->attempt_id, &learner_id, error);
+  if (uuid == NULL)
+    return FALSE;
+
+  body = _way_event_dup_response_body (uuid, interaction);
+  event = _way_event_new ("response", body, json, interaction->answered_at);
+
+  return insert_response (database, learner_id, interaction, json, error) && _way_event_append (database, WRITE_FAILED, learner_id, event, error) &&
+         way_transaction_commit (transaction, error);
+}
 
 /**
  * way_response_store_add:
@@ -43,7 +101,7 @@ way_response_store_add (WayDatabase    *database,
                         GError        **error)
 {
   g_autofree char *json = NULL;
-  g_autoptr (WayStatement) statement = NULL;
+  WayInteraction   interaction = { 0 };
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (question_id != NULL && content_hash != NULL, FALSE);
@@ -56,23 +114,15 @@ way_response_store_add (WayDatabase    *database,
       return FALSE;
     }
 
-  statement = _way_statement_new (database, WRITE_FAILED,
-                                  "INSERT INTO responses (attempt_id, question_id, content_hash, response, score_raw, score_min, score_max, "
-                                  "try_number, confidence, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                                  error);
-  if (statement == NULL)
-    return FALSE;
+  interaction.attempt_id = attempt_id;
+  interaction.question_id = (char *) question_id;
+  interaction.content_hash = (char *) content_hash;
+  interaction.score = *score;
+  interaction.try_number = try_number;
+  interaction.confidence = confidence;
+  interaction.answered_at = g_get_real_time ();
 
-  _way_statement_bind_int64 (statement, 1, attempt_id);
-  _way_statement_bind_text (statement, 2, question_id);
-  _way_statement_bind_text (statement, 3, content_hash);
-  _way_statement_bind_text (statement, 4, json);
-  _way_statement_bind_score (statement, 5, score);
-  _way_statement_bind_int64 (statement, 8, try_number);
-  _way_statement_bind_text (statement, 9, way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) confidence));
-  _way_statement_bind_int64 (statement, 10, g_get_real_time ());
-
-  return _way_statement_run (statement, error);
+  return record_response (database, &interaction, json, error);
 }
 
 static gpointer

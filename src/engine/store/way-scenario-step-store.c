@@ -1,11 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-event-private.h"
 #include "way-statement-private.h"
 #include "way-stores.h"
 
 #define READ_FAILED "Your way through the scene could not be read"
 #define WRITE_FAILED "Your choice could not be saved"
+
+static gboolean
+insert_step (WayDatabase           *database,
+             const WayScenarioStep *step,
+             GError               **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+
+  statement = _way_statement_new (database, WRITE_FAILED,
+                                  "INSERT INTO scenario_steps (attempt_id, content_hash, node_id, choice_id, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, step->attempt_id);
+  _way_statement_bind_text (statement, 2, step->content_hash);
+  _way_statement_bind_text (statement, 3, step->node_id);
+  _way_statement_bind_text (statement, 4, step->choice_id);
+  _way_statement_bind_int64 (statement, 5, step->made_at);
+
+  return _way_statement_run (statement, error);
+}
 
 /**
  * way_scenario_step_store_add:
@@ -31,24 +54,26 @@ way_scenario_step_store_add (WayDatabase *database,
                              const char  *choice_id,
                              GError     **error)
 {
-  g_autoptr (WayStatement) statement = NULL;
+  WayScenarioStep step = { attempt_id, (char *) content_hash, (char *) node_id, (char *) choice_id, g_get_real_time () };
+  g_autoptr (WayTransaction) transaction = NULL;
+  g_autoptr (WayEvent) event = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *body = NULL;
+  gint64           learner_id = 0;
 
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (content_hash != NULL && node_id != NULL, FALSE);
 
-  statement = _way_statement_new (database, WRITE_FAILED,
-                                  "INSERT INTO scenario_steps (attempt_id, content_hash, node_id, choice_id, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                                  error);
-  if (statement == NULL)
+  transaction = way_transaction_begin (database, WRITE_FAILED, error);
+  if (transaction != NULL)
+    uuid = _way_event_dup_attempt_uuid (database, WRITE_FAILED, attempt_id, &learner_id, error);
+  if (uuid == NULL)
     return FALSE;
 
-  _way_statement_bind_int64 (statement, 1, attempt_id);
-  _way_statement_bind_text (statement, 2, content_hash);
-  _way_statement_bind_text (statement, 3, node_id);
-  _way_statement_bind_text (statement, 4, choice_id);
-  _way_statement_bind_int64 (statement, 5, g_get_real_time ());
+  body = _way_event_dup_step_body (uuid, &step);
+  event = _way_event_new ("step", body, NULL, step.made_at);
 
-  return _way_statement_run (statement, error);
+  return insert_step (database, &step, error) && _way_event_append (database, WRITE_FAILED, learner_id, event, error) && way_transaction_commit (transaction, error);
 }
 
 static WayScenarioStep *

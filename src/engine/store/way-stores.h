@@ -11,9 +11,32 @@ WayLearner *way_learner_store_ensure_default (WayDatabase *database,
                                               GError     **error);
 GPtrArray  *way_learner_store_list (WayDatabase *database,
                                     GError     **error);
+WayLearner *way_learner_store_get (WayDatabase *database,
+                                   gint64       learner_id,
+                                   GError     **error);
+gboolean    way_learner_store_check_name (WayDatabase *database,
+                                          gint64       learner_id,
+                                          const char  *name,
+                                          GError     **error);
+WayLearner *way_learner_store_add (WayDatabase *database,
+                                   const char  *name,
+                                   const char  *picture,
+                                   GError     **error);
+gboolean    way_learner_store_rename (WayDatabase *database,
+                                      gint64       learner_id,
+                                      const char  *name,
+                                      GError     **error);
+gboolean    way_learner_store_set_picture (WayDatabase *database,
+                                           gint64       learner_id,
+                                           const char  *picture,
+                                           GError     **error);
 gboolean    way_learner_store_set_nation (WayDatabase *database,
                                           gint64       learner_id,
                                           WayNation    nation,
+                                          GError     **error);
+gboolean    way_learner_store_set_shares (WayDatabase *database,
+                                          gint64       learner_id,
+                                          gboolean     shares,
                                           GError     **error);
 
 /* attempts */

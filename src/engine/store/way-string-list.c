@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "way-canonical.h"
 #include "way-string-list-private.h"
-
-static void
-append_json_string (GString    *json,
-                    const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_printf (json, "\\%c", *p);
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", *p);
-      else
-        g_string_append_c (json, *p);
-    }
-  g_string_append_c (json, '"');
-}
 
 /* NULL when a value is not UTF-8 and so has no JSON. */
 char *
@@ -32,7 +16,7 @@ _way_string_list_to_json (const char *const *values)
         return NULL;
       if (i > 0)
         g_string_append_c (json, ',');
-      append_json_string (json, values[i]);
+      way_canonical_append_string (json, values[i]);
     }
   g_string_append_c (json, ']');
 

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-record-fields-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "way-json-slice-private.h"
+#include "way-records.h"
+
+/* In the order of WayFieldType, for people. */
+static const char *const wanted[] = {
+  "a text that is not empty",
+  "a text that is not empty, or null",
+  "a text",
+  "a UUID",
+  "64 hexadecimal digits",
+  "64 hexadecimal digits, or null",
+  "32 hexadecimal digits",
+  "“attempt”, “plan”, “response”, “step”, “finish” or “profile”",
+  "a time, in microseconds since 1970",
+  "a whole number from 1",
+  "a list of texts",
+  "an object",
+  "an object with the numbers “max”, “min” and “raw” in this order of size",
+  "“not attempted”, “incomplete” or “completed”",
+  "“unknown”, “failed” or “passed”",
+  "“none”, “guess”, “fairly-sure” or “certain”",
+  "“unset”, “england”, “wales”, “scotland”, “northern-ireland” or “all”",
+  "a place on a page, for example “12+0.40”, or an empty text",
+};
+
+/* NULL when it is no text. */
+static const char *
+get_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+is_hex (const char *text,
+        gsize       length)
+{
+  return text != NULL && strlen (text) == length && strspn (text, "0123456789abcdef") == length;
+}
+
+static gboolean
+is_nick (const char *text,
+         GType       enum_type)
+{
+  int value;
+
+  return text != NULL && way_enum_from_nick (enum_type, text, &value);
+}
+
+static gboolean
+is_whole (JsonNode *node,
+          gint64    min)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && json_node_get_int (node) >= min;
+}
+
+static gboolean
+is_list_of_texts (JsonNode *node)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (get_text (json_array_get_element (array, i)) == NULL)
+      return FALSE;
+
+  return array != NULL;
+}
+
+static gboolean
+take_number (JsonObject *object,
+             const char *key,
+             double     *number)
+{
+  JsonNode *node = json_object_get_member (object, key);
+  GType     type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return FALSE;
+
+  *number = json_node_get_double (node);
+
+  return isfinite (*number);
+}
+
+static gboolean
+is_score (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  double      max, min, raw;
+
+  return object != NULL && json_object_get_size (object) == 3 && take_number (object, "max", &max) && take_number (object, "min", &min) &&
+         take_number (object, "raw", &raw) && min <= raw && raw <= max;
+}
+
+static gboolean
+fits (JsonNode    *node,
+      WayFieldType type)
+{
+  const char *text = get_text (node);
+
+  switch (type)
+    {
+    case WAY_FIELD_ID:
+      return text != NULL && *text != '\0';
+    case WAY_FIELD_ID_OR_NULL:
+      return JSON_NODE_HOLDS_NULL (node) || (text != NULL && *text != '\0');
+    case WAY_FIELD_TEXT:
+      return text != NULL;
+    case WAY_FIELD_UUID:
+      return text != NULL && g_uuid_string_is_valid (text);
+    case WAY_FIELD_HASH:
+      return is_hex (text, 64);
+    case WAY_FIELD_HASH_OR_NULL:
+      return JSON_NODE_HOLDS_NULL (node) || is_hex (text, 64);
+    case WAY_FIELD_SALT:
+      return is_hex (text, 32);
+    case WAY_FIELD_KIND:
+      return text != NULL && _way_event_kind_find (text) != NULL;
+    case WAY_FIELD_TIME:
+      return is_whole (node, 0);
+    case WAY_FIELD_COUNT:
+      return is_whole (node, 1);
+    case WAY_FIELD_TEXTS:
+      return is_list_of_texts (node);
+    case WAY_FIELD_OBJECT:
+      return JSON_NODE_HOLDS_OBJECT (node);
+    case WAY_FIELD_SCORE:
+      return is_score (node);
+    case WAY_FIELD_COMPLETION:
+      return is_nick (text, WAY_TYPE_COMPLETION);
+    case WAY_FIELD_SUCCESS:
+      return is_nick (text, WAY_TYPE_SUCCESS);
+    case WAY_FIELD_CONFIDENCE:
+      return is_nick (text, WAY_TYPE_CONFIDENCE);
+    case WAY_FIELD_NATION:
+      return is_nick (text, WAY_TYPE_NATION);
+    case WAY_FIELD_LOCATION:
+      return text != NULL && way_bookmark_location_is_valid (text);
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+has_field (const WayField *fields,
+           const char     *key)
+{
+  for (guint i = 0; fields[i].key != NULL; i++)
+    if (g_str_equal (fields[i].key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_keys (JsonObject     *object,
+            const WayField *fields,
+            guint           line,
+            GError        **error)
+{
+  g_autoptr (GList) keys = json_object_get_members (object);
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    if (!has_field (fields, l->data))
+      {
+        _way_json_slice_set_error (error, line, "“%.40s” does not belong here", (const char *) l->data);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Whether the node is an object with all of the fields and nothing else. */
+gboolean
+_way_record_fields_check (JsonNode       *node,
+                          const WayField *fields,
+                          guint           line,
+                          GError        **error)
+{
+  JsonObject *object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      _way_json_slice_set_error (error, line, "an object in curly brackets is wanted there");
+      return FALSE;
+    }
+
+  object = json_node_get_object (node);
+  for (guint i = 0; fields[i].key != NULL; i++)
+    {
+      JsonNode *member = json_object_get_member (object, fields[i].key);
+
+      if (member == NULL || !fits (member, fields[i].type))
+        {
+          _way_json_slice_set_error (error, line, member == NULL ? "“%s” is missing; it is %s" : "“%s” should be %s", fields[i].key, wanted[fields[i].type]);
+          return FALSE;
+        }
+    }
+
+  return check_keys (object, fields, line, error);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void way_canonical_append_string (GString    *json,
+                                  const char *text);
+void way_canonical_append_double (GString *json,
+                                  double   number);
+
+G_END_DECLS

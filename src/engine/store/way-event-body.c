@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-canonical.h"
+#include "way-event-private.h"
+#include "way-string-list-private.h"
+
+/* The bodies of events: canonical JSON, keys in the order of strcmp(). An attempt is named by its UUID, which is the same on every computer. */
+
+static void
+append_key (GString    *json,
+            const char *key)
+{
+  if (json->str[json->len - 1] != '{')
+    g_string_append_c (json, ',');
+  way_canonical_append_string (json, key);
+  g_string_append_c (json, ':');
+}
+
+/* NULL is null. */
+static void
+append_member (GString    *json,
+               const char *key,
+               const char *text)
+{
+  append_key (json, key);
+  if (text != NULL)
+    way_canonical_append_string (json, text);
+  else
+    g_string_append (json, "null");
+}
+
+static void
+append_number (GString    *json,
+               const char *key,
+               double      number)
+{
+  append_key (json, key);
+  way_canonical_append_double (json, number);
+}
+
+static void
+append_score (GString        *json,
+              const WayScore *score)
+{
+  append_key (json, "score");
+  g_string_append_c (json, '{');
+  append_number (json, "max", score->max);
+  append_number (json, "min", score->min);
+  append_number (json, "raw", score->raw);
+  g_string_append_c (json, '}');
+}
+
+static char *
+end (GString *json)
+{
+  g_string_append_c (json, '}');
+
+  return g_string_free (json, FALSE);
+}
+
+char *
+_way_event_dup_attempt_body (const WayAttempt *attempt)
+{
+  GString *json = g_string_new ("{");
+
+  append_member (json, "activity", attempt->activity_id);
+  append_member (json, "attempt", attempt->uuid);
+  append_member (json, "module", attempt->module_id);
+  append_member (json, "version", attempt->module_version);
+
+  return end (json);
+}
+
+char *
+_way_event_dup_plan_body (const char        *attempt,
+                          const char *const *question_ids)
+{
+  g_autofree char *plan = _way_string_list_to_json (question_ids);
+  GString         *json = g_string_new ("{");
+
+  append_member (json, "attempt", attempt);
+  append_key (json, "plan");
+  g_string_append (json, plan);
+
+  return end (json);
+}
+
+char *
+_way_event_dup_response_body (const char           *attempt,
+                              const WayInteraction *interaction)
+{
+  GString *json = g_string_new ("{");
+
+  append_member (json, "attempt", attempt);
+  append_member (json, "confidence", way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) interaction->confidence));
+  append_member (json, "hash", interaction->content_hash);
+  append_member (json, "question", interaction->question_id);
+  append_score (json, &interaction->score);
+  append_number (json, "try", interaction->try_number);
+
+  return end (json);
+}
+
+char *
+_way_event_dup_step_body (const char            *attempt,
+                          const WayScenarioStep *step)
+{
+  GString *json = g_string_new ("{");
+
+  append_member (json, "attempt", attempt);
+  append_member (json, "choice", step->choice_id);
+  append_member (json, "hash", step->content_hash);
+  append_member (json, "node", step->node_id);
+
+  return end (json);
+}
+
+char *
+_way_event_dup_finish_body (const char     *attempt,
+                            WayCompletion   completion,
+                            WaySuccess      success,
+                            const WayScore *score)
+{
+  GString *json = g_string_new ("{");
+
+  append_member (json, "attempt", attempt);
+  append_member (json, "completion", way_enum_to_nick (WAY_TYPE_COMPLETION, (int) completion));
+  append_score (json, score);
+  append_member (json, "success", way_enum_to_nick (WAY_TYPE_SUCCESS, (int) success));
+
+  return end (json);
+}
+
+char *
+_way_event_dup_profile_body (const WayLearner *learner)
+{
+  GString *json = g_string_new ("{");
+
+  append_member (json, "name", learner->name);
+  append_member (json, "nation", way_enum_to_nick (WAY_TYPE_NATION, (int) learner->nation));
+  append_member (json, "picture", learner->picture);
+
+  return end (json);
+}
