@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fault-deeds.h"
+#include "record-text.h"
+#include "store-fixtures.h"
+#include "way-fault-vfs.h"
+
+/* Each deed is done on a disk of which the first call of a kind fails, then the second, and so on until the deed is done before a call fails: for every
+ * kind of call, once with a disk that works again after it and once with one that does not. After each the record is looked at twice: as a killed program
+ * would leave it, and closed. It must say what was said before, with the whole deed or with nothing of it, and the whole deed where "done" was said. */
+
+#define MAX_CALLS 5000
+
+/* What a deed begins with and what it makes of it, without any fault. */
+typedef struct
+{
+  Place *start; /* closed */
+  char  *before;
+  char  *before_exact;
+  char  *after;
+} Plan;
+
+static Place *
+copy_place (const Place *from,
+            const char  *name)
+{
+  Place *place = place_new (name);
+
+  if (g_file_test (from->folder, G_FILE_TEST_EXISTS))
+    record_copy_folder (from->folder, place->folder);
+
+  return place;
+}
+
+static void
+do_without_fault (Place *place,
+                  gboolean (*step) (Place *place, GError **error))
+{
+  g_autoptr (GError) error = NULL;
+
+  if (step != NULL)
+    g_assert_true (step (place, &error));
+  g_assert_no_error (error);
+}
+
+/* A record that is not there, or was not migrated, is looked at as it would be at the next start. */
+static char *
+look (const Place *place,
+      RecordDetail detail)
+{
+  g_autoptr (Place) copy = copy_place (place, "look");
+
+  return record_dup_text_at (copy->path, detail);
+}
+
+static void
+plan_init (Plan       *plan,
+           const Deed *deed)
+{
+  g_autoptr (Place) end = NULL;
+
+  plan->start = place_new ("start");
+  deed->prepare (plan->start);
+  place_close (plan->start);
+  end = copy_place (plan->start, "end");
+  do_without_fault (end, deed->begin);
+  plan->before = look (end, RECORD_MEANING);
+  plan->before_exact = look (end, RECORD_EXACT);
+  do_without_fault (end, deed->run);
+  plan->after = look (end, RECORD_MEANING);
+}
+
+static void
+plan_clear (Plan *plan)
+{
+  place_free (plan->start);
+  g_free (plan->before);
+  g_free (plan->before_exact);
+  g_free (plan->after);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
+
+/* Answers and steps are only ever added to. */
+static void
+assert_kept (const char *before,
+             const char *after)
+{
+  g_autofree char *gone = record_dup_new_words (after, before);
+  g_auto (GStrv) lines = g_strsplit (gone, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "answer ") || g_str_has_prefix (lines[i], "step "))
+      g_error ("lost: %s", lines[i]);
+}
+
+/* Every file in `backups/` is whole, whatever went wrong. */
+static void
+assert_backups_whole (const Place *place)
+{
+  g_autofree char *folder = g_build_filename (place->folder, "backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (sqlite3) handle = NULL;
+      gint64 n_faults = -1;
+
+      g_test_message ("Looking at %s", name);
+      g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+      _way_connection_get_int64 (handle, "", "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", &n_faults, NULL);
+      g_assert_cmpint (n_faults, ==, 0);
+      _way_connection_get_int64 (handle, "", "PRAGMA user_version", &n_faults, NULL);
+      g_assert_cmpint (n_faults, >=, 1);
+    }
+}
+
+/* Looks at a copy, which is opened, and so recovered and migrated, as at the next start. */
+static void
+check (const Deed  *deed,
+       const Plan  *plan,
+       const Place *place,
+       gboolean     done)
+{
+  g_autoptr (Place) copy = copy_place (place, "check");
+  g_autoptr (WayDatabase) database = fixture_open_ok (copy->path, WAY_DATABASE_DEFAULT);
+  g_autofree char *text = record_dup_text (database, RECORD_MEANING, NULL);
+  g_autofree char *exact = record_dup_text (database, RECORD_EXACT, NULL);
+
+  record_assert_whole (database);
+  if (!deed->takes_away)
+    assert_kept (plan->before_exact, exact);
+  if (done || !g_str_equal (text, plan->before))
+    g_assert_cmpstr (text, ==, plan->after);
+}
+
+/* In the same program, when the disk works again. What was done in spite of the error may not be done twice. */
+static void
+do_again (const Deed *deed,
+          Place      *place)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!deed->run (place, &error))
+    {
+      g_test_message ("Again: %s", error->message);
+      g_assert_not_reached ();
+    }
+}
+
+/* Whether a call was made to fail. */
+static gboolean
+fail_once (const Deed *deed,
+           const Plan *plan,
+           WayFault    fault,
+           guint       n,
+           gboolean    lasting)
+{
+  g_autoptr (Place) place = copy_place (plan->start, "place");
+  g_autoptr (GError) error = NULL;
+  gboolean done, failed;
+
+  way_fault_vfs_enter ();
+  if (deed->begin != NULL)
+    g_assert_true (deed->begin (place, &error));
+  way_fault_vfs_arm (fault, n, lasting);
+  done = deed->run (place, &error);
+  failed = way_fault_vfs_disarm ();
+  g_test_message ("%s, %s %u%s: %s", deed->name, way_fault_get_name (fault), n, lasting ? " and on" : "", done ? "done" : error->message);
+  if (!done)
+    record_assert_sentence (error);
+  g_assert_true (done || failed);
+
+  check (deed, plan, place, done);
+  if (!done)
+    do_again (deed, place);
+  place_close (place);
+  way_fault_vfs_leave ();
+  check (deed, plan, place, TRUE);
+  assert_backups_whole (place);
+
+  return failed;
+}
+
+static void
+test_deed (gconstpointer data)
+{
+  const Deed *deed = data;
+  g_auto (Plan) plan = { NULL };
+  guint n_failed = 0;
+
+  plan_init (&plan, deed);
+  for (WayFault fault = 0; fault < WAY_N_FAULTS; fault++)
+    for (gboolean lasting = FALSE; lasting <= (fault != WAY_FAULT_LOCK); lasting++)
+      {
+        guint n = 1;
+
+        while (fail_once (deed, &plan, fault, n, lasting))
+          n++;
+        g_assert_cmpuint (n, <, MAX_CALLS);
+        n_failed += n - 1;
+      }
+
+  g_test_message ("%s: %u calls failed", deed->name, n_failed);
+  g_assert_cmpuint (n_failed, >, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const Deed *deeds;
+  guint       n_deeds;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  deeds = fault_deeds_get (&n_deeds);
+  for (guint i = 0; i < n_deeds; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/io-faults/%s", deeds[i].name);
+
+      g_test_add_data_func (path, &deeds[i], test_deed);
+    }
+
+  return g_test_run ();
+}
