@@ -25,14 +25,26 @@ typedef struct
               char **argv);
 } WayCommand;
 
+int way_command_backup (int    argc,
+                        char **argv);
+int way_command_erase (int    argc,
+                       char **argv);
+int way_command_export (int    argc,
+                        char **argv);
+int way_command_import_data (int    argc,
+                             char **argv);
 int way_command_list (int    argc,
                       char **argv);
 int way_command_mark (int    argc,
                       char **argv);
+int way_command_profile (int    argc,
+                         char **argv);
 int way_command_progress (int    argc,
                           char **argv);
 int way_command_validate (int    argc,
                           char **argv);
+int way_command_verify_log (int    argc,
+                            char **argv);
 
 gboolean way_command_parse (const char   *usage,
                             const char   *description,
