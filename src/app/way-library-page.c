@@ -6,6 +6,7 @@
 #include "way-actionable.h"
 #include "way-adaptive-bin.h"
 #include "way-module-card.h"
+#include "way-person-button.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ struct _WayLibraryPage
   WayAdaptiveBin   *adaptive;
   GtkWidget        *learning_button;
   AdwButtonContent *learning_content;
+  WayPersonButton  *person_button;
   GtkStack         *stack;
   GtkSpinner       *spinner;
   GtkGridView      *grid;
@@ -336,11 +338,13 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   widget_class->focus = way_library_page_move_focus;
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (WAY_TYPE_PERSON_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, person_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
@@ -379,6 +383,7 @@ way_library_page_new (GListModel       *library,
   self->covers = g_object_ref (covers);
   self->loading = TRUE;
   build_grid (self);
+  way_person_button_set_record (self->person_button, record);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (record, "changed", G_CALLBACK (update_continue), self, G_CONNECT_SWAPPED);
   update_state (self);

@@ -24,6 +24,7 @@ struct _WayModulePage
   GtkLabel          *summary;
   GtkLabel          *meta;
   GtkLabel          *law;
+  GtkLabel          *kept;
   GtkWidget         *badge;
   GtkLabel          *badge_words;
   GtkWidget         *result_panel;
@@ -273,6 +274,25 @@ show_law (WayModulePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->law), g_strv_length ((char **) way_module_get_nations (self->module)) > 1);
 }
 
+/* Nobody need think that an update of the module took their answers away. */
+static void
+show_kept (WayModulePage *self)
+{
+  g_autoptr (GPtrArray) archived = way_delivery_list_archived (self->delivery, NULL);
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), archived != NULL && archived->len > 0);
+  if (archived == NULL || archived->len == 0)
+    return;
+
+  /* Translators: of a module that was brought up to date */
+  words = g_strdup_printf (ngettext ("%u answer you gave is to a question that this version no longer asks. It is kept in your record.",
+                                     "%u answers you gave are to questions that this version no longer asks. They are kept in your record.",
+                                     archived->len),
+                           archived->len);
+  gtk_label_set_text (self->kept, words);
+}
+
 static void
 update (WayModulePage *self)
 {
@@ -294,6 +314,7 @@ update (WayModulePage *self)
     }
 
   show_law (self);
+  show_kept (self);
   show_result (self);
   show_place (self, here);
 }
@@ -339,6 +360,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, summary);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, meta);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, law);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, kept);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, badge);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, badge_words);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_panel);
@@ -415,6 +437,7 @@ way_module_page_show_module (WayModulePage *self,
   show_about (self);
   gtk_widget_set_visible (self->result_panel, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->law), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), FALSE);
   gtk_label_set_text (self->place, "");
   gtk_button_set_label (self->start_button, _ ("_Start"));
   gtk_button_set_use_underline (self->start_button, TRUE);

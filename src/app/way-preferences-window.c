@@ -153,7 +153,7 @@ way_preferences_window_new (GtkWindow        *parent,
   g_settings_bind_with_mapping (settings, WAY_SETTING_COLOUR_SCHEME, self->colour_scheme, "selected", G_SETTINGS_BIND_DEFAULT, choice_to_row, row_to_choice, (gpointer) colour_schemes, NULL);
   g_settings_bind_with_mapping (settings, WAY_SETTING_READING_FONT, self->reading_font, "selected", G_SETTINGS_BIND_DEFAULT, choice_to_row, row_to_choice, (gpointer) reading_fonts, NULL);
   g_settings_bind_with_mapping (settings, WAY_SETTING_TEXT_SIZE, self->text_size, "selected", G_SETTINGS_BIND_DEFAULT, size_to_row, row_to_size, NULL, NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->nation), way_learner_record_get_database (record) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->nation), way_learner_record_get_learner (record) != NULL);
   self->record = g_object_ref (record);
   show_nation (self);
 

@@ -3,6 +3,10 @@
 
 #include "way-record-error-page.h"
 
+#include "way-actionable.h"
+#include "way-file-work.h"
+#include "way-learner-words.h"
+
 #include <glib/gi18n.h>
 
 struct _WayRecordErrorPage
@@ -11,7 +15,12 @@ struct _WayRecordErrorPage
 
   AdwStatusPage *status;
   GtkWidget     *retry_button;
+  GtkWidget     *backup_button;
+  GtkLabel      *backup_words;
+  GtkWidget     *salvage_button;
   GtkLabel      *path;
+
+  GCancellable *looking; /* for a copy that is whole */
 };
 
 G_DEFINE_FINAL_TYPE (WayRecordErrorPage, way_record_error_page, GTK_TYPE_WIDGET)
@@ -46,7 +55,7 @@ static const ErrorWords words_by_code[] = {
   },
   [WAY_STORE_ERROR_CORRUPT] = {
       N_ ("Your record is damaged"),
-      N_ ("The file that keeps your answers is damaged or is not a Waymark record. Waymark has left it as it is. If there is a folder called “backups” beside it, put the newest file from there in its place, then try again."),
+      N_ ("The file that keeps your answers is damaged or is not a Waymark record. Waymark has left it as it is, and keeps it whatever you choose. You can go on with a copy from before, or with what can still be read of the file."),
   },
   [WAY_STORE_ERROR_MIGRATION] = {
       N_ ("Your record could not be brought up to date"),
@@ -67,10 +76,53 @@ static const ErrorWords words_by_code[] = {
 };
 
 static void
+stop_looking (WayRecordErrorPage *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+static void
+found_cb (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (WayRecordErrorPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayBackup) backup = way_file_work_find_good_finish (result, &error);
+  g_autofree char *moment = NULL;
+  g_autofree char *words = NULL;
+
+  if (backup == NULL || self->looking == NULL)
+    return;
+
+  moment = way_learner_words_moment (backup->made_at);
+  /* Translators: %s is a day and time */
+  words = g_strdup_printf (_ ("Use the _copy of %s"), moment);
+  gtk_label_set_label (self->backup_words, words);
+  way_actionable_set (GTK_ACTIONABLE (self->backup_button), "win.restore-backup", backup->path);
+  gtk_widget_set_visible (self->backup_button, TRUE);
+  gtk_widget_remove_css_class (self->retry_button, "suggested-action");
+  gtk_widget_grab_focus (self->backup_button);
+}
+
+/* Of a damaged record the newest copy that is whole is offered as soon as it is found. */
+static void
+offer_help (WayRecordErrorPage *self,
+            const char         *path)
+{
+  stop_looking (self);
+  self->looking = g_cancellable_new ();
+  gtk_widget_set_visible (self->salvage_button, TRUE);
+  way_file_work_find_good_async (path, self->looking, found_cb, g_object_ref (self));
+}
+
+static void
 way_record_error_page_dispose (GObject *object)
 {
   GtkWidget *child = NULL;
 
+  stop_looking (WAY_RECORD_ERROR_PAGE (object));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -88,6 +140,9 @@ way_record_error_page_class_init (WayRecordErrorPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-record-error-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, status);
   gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, backup_button);
+  gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, backup_words);
+  gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, salvage_button);
   gtk_widget_class_bind_template_child (widget_class, WayRecordErrorPage, path);
 }
 
@@ -124,6 +179,13 @@ way_record_error_page_show_error (WayRecordErrorPage *self,
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, description);
   gtk_label_set_text (self->path, folder);
+
+  stop_looking (self);
+  gtk_widget_set_visible (self->backup_button, FALSE);
+  gtk_widget_add_css_class (self->retry_button, "suggested-action");
+  gtk_widget_set_visible (self->salvage_button, FALSE);
+  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
+    offer_help (self, path);
 }
 
 const char *

@@ -9,3 +9,4 @@
 #define WAY_SETTING_TEXT_SIZE "text-size"
 #define WAY_SETTING_COLOUR_SCHEME "colour-scheme"
 #define WAY_SETTING_READING_FONT "reading-font"
+#define WAY_SETTING_LAST_LEARNER "last-learner"

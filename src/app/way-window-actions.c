@@ -254,6 +254,8 @@ void
 _way_window_install_actions (WayWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  _way_window_install_learner_actions (self);
+  _way_window_install_record_actions (self);
   _way_window_update_actions (self);
 }
 
@@ -274,8 +276,20 @@ _way_window_update_actions (WayWindow *self)
   const char *page = way_window_get_page_name (self);
   gboolean    playing = g_strcmp0 (page, "player") == 0;
   gboolean    library = g_strcmp0 (page, "library") == 0;
-  gboolean    recorded = way_learner_record_get_database (self->record) != NULL;
+  gboolean    recorded = way_learner_record_get_learner (self->record) != NULL;
+  gboolean    opened = way_learner_record_get_database (self->record) != NULL;
+  gboolean    kept = recorded && !way_learner_record_is_guest (self->record);
 
+  set_enabled (self, "switch-learner", opened);
+  set_enabled (self, "choose-learner", opened);
+  set_enabled (self, "add-learner", opened);
+  set_enabled (self, "learn-as-guest", opened);
+  set_enabled (self, "show-profile", kept);
+  set_enabled (self, "show-records", kept);
+  set_enabled (self, "show-workbook", kept && way_learner_record_get_learner (self->record)->shares);
+  set_enabled (self, "restore-backup", kept || !opened);
+  set_enabled (self, "undo-restore", opened);
+  set_enabled (self, "salvage", !opened);
   set_enabled (self, "back", !library && recorded);
   set_enabled (self, "step-back", !library && recorded);
   set_enabled (self, "show-library", recorded);

@@ -11,8 +11,26 @@ prepare_player (gpointer user_data)
 {
   WayWindow *self = user_data;
 
-  if (self->record != NULL && way_learner_record_get_database (self->record) != NULL)
+  if (self->record != NULL && way_learner_record_get_learner (self->record) != NULL)
     way_window_prepare_player (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once somebody learns whose first lesson should open at once. */
+void
+_way_window_prepare_later (WayWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+make_daily_copy (gpointer user_data)
+{
+  WayWindow *self = user_data;
+
+  if (self->record != NULL && way_learner_record_get_database (self->record) != NULL)
+    _way_window_make_daily_copy (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -22,7 +40,8 @@ covers_painted_cb (WayWindow     *self,
                    GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, covers_painted_cb, self);
-  g_idle_add_full (G_PRIORITY_LOW, prepare_player, g_object_ref (self), g_object_unref);
+  _way_window_prepare_later (self);
+  g_idle_add_full (G_PRIORITY_LOW, make_daily_copy, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "way-chooser-page.h"
 #include "way-cover-loader.h"
 #include "way-delivery.h"
 #include "way-learning-page.h"
@@ -14,12 +15,20 @@
 
 G_BEGIN_DECLS
 
+/* How long a page is given to tell its last place. */
+#define WAY_WINDOW_LAST_WORDS_MS 2000
+
+/* What comes when the open lesson is closed */
+typedef void (*WayWindowStep) (WayWindow *self);
+
 struct _WayWindow
 {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
   GtkStack        *stack;
+
+  AdwToast *toast; /* weak: the newest */
 
   WayLibrary       *library;
   WayLearnerRecord *record;
@@ -36,8 +45,20 @@ struct _WayWindow
   WayHandoutKind   print_kind;
   gboolean         loading_library;
   gboolean         closing;
+  gboolean         playing; /* a lesson is open, and has not yet told its last place */
+
+  /* Who learns next, and what happens to the record */
+  WayWindowStep then;
+  guint         patience_id;
+  gint64        next_learner;
+  char         *restoring; /* the copy to bring back */
+  char         *undo_path; /* the copy that was made before that */
+  char         *returning; /* the UUID of who learned before */
+  guint         erase_flags;
+  gboolean      was_damaged;
 
   /* Pages, made when first needed; they belong to the stack */
+  WayChooserPage     *chooser_page;
   WayLibraryPage     *library_page;
   WayModulePage      *module_page;
   WayPlayerPage      *player_page;
@@ -47,7 +68,19 @@ struct _WayWindow
 };
 
 void _way_window_install_actions (WayWindow *self);
+void _way_window_install_learner_actions (WayWindow *self);
+void _way_window_install_record_actions (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);
+void _way_window_show_page (WayWindow  *self,
+                            const char *name);
+void _way_window_show_chooser (WayWindow *self);
+void _way_window_follow_learner (WayWindow *self);
+void _way_window_close_module (WayWindow *self);
+void _way_window_close_lessons (WayWindow    *self,
+                                WayWindowStep then);
+void _way_window_lesson_closed (WayWindow *self);
+void _way_window_prepare_later (WayWindow *self);
+void _way_window_make_daily_copy (WayWindow *self);
 void _way_window_print_pending (WayWindow *self);
 void _way_window_follow_nation (WayWindow *self);
 void _way_window_print (WayWindow     *self,

@@ -6,10 +6,11 @@
 #include "way-faults-window.h"
 #include "way-focus-ring.h"
 #include "way-settings.h"
+#include "way-toast.h"
 
 #include <glib/gi18n.h>
 
-#define LAST_WORDS_MS 2000
+#define TOAST_SECONDS 8
 
 G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -21,6 +22,8 @@ static const struct
   int         depth;
 } page_places[] = {
   { "error", NULL, 0 },
+  { "busy", NULL, 0 },
+  { "chooser", NULL, 0 },
   { "library", NULL, 0 },
   { "learning", "library", 1 },
   { "module", "library", 1 },
@@ -62,7 +65,9 @@ static void
 focus_page (WayWindow  *self,
             const char *name)
 {
-  if (g_str_equal (name, "library"))
+  if (g_str_equal (name, "chooser"))
+    way_chooser_page_focus (self->chooser_page);
+  else if (g_str_equal (name, "library"))
     way_library_page_focus (self->library_page);
   else if (g_str_equal (name, "learning"))
     way_learning_page_focus (self->learning_page);
@@ -72,13 +77,13 @@ focus_page (WayWindow  *self,
     way_player_page_focus (self->player_page);
   else if (g_str_equal (name, "result"))
     way_result_page_focus (self->result_page);
-  else
+  else if (g_str_equal (name, "error"))
     way_record_error_page_focus (self->error_page);
 }
 
-static void
-show_page (WayWindow  *self,
-           const char *name)
+void
+_way_window_show_page (WayWindow  *self,
+                       const char *name)
 {
   const char            *from = gtk_stack_get_visible_child_name (self->stack);
   GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT;
@@ -98,9 +103,9 @@ void
 _way_window_say (WayWindow  *self,
                  const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  AdwToast *toast = way_toast_new (GTK_WIDGET (self), sentence, TOAST_SECONDS);
 
-  adw_toast_set_timeout (toast, 8);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -127,6 +132,7 @@ destroy_window (gpointer user_data)
 static void
 player_closed_cb (WayWindow *self)
 {
+  _way_window_lesson_closed (self);
   if (self->closing)
     g_idle_add_once (destroy_window, g_object_ref (self));
 }
@@ -161,8 +167,8 @@ ensure_library_page (WayWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->library_page), "library");
 }
 
-static void
-close_module (WayWindow *self)
+void
+_way_window_close_module (WayWindow *self)
 {
   g_cancellable_cancel (self->loading_module);
   g_clear_object (&self->loading_module);
@@ -192,7 +198,7 @@ module_loaded_cb (GObject      *source_object,
                                        &error);
   if (self->delivery == NULL)
     {
-      close_module (self);
+      _way_window_close_module (self);
       way_window_show_library (self);
       _way_window_say (self, error->message);
       return;
@@ -242,13 +248,13 @@ _way_window_open_module (WayWindow  *self,
       return;
     }
 
-  close_module (self);
+  _way_window_close_module (self);
   self->entry = g_object_ref (entry);
   self->wanted = g_strdup (wanted);
   ensure_module_page (self);
   way_module_page_show_module (self->module_page, way_library_entry_get_module (entry), way_library_entry_get_package (entry));
   if (wanted == NULL)
-    show_page (self, "module");
+    _way_window_show_page (self, "module");
   load_module (self);
 }
 
@@ -290,13 +296,14 @@ _way_window_play (WayWindow  *self,
         }
       else
         {
-          show_page (self, "module");
+          _way_window_show_page (self, "module");
           _way_window_say (self, error->message);
         }
       return;
     }
 
-  show_page (self, "player");
+  self->playing = TRUE;
+  _way_window_show_page (self, "player");
 }
 
 void
@@ -322,7 +329,7 @@ _way_window_show_result (WayWindow  *self,
     }
 
   way_result_page_show_result (self->result_page, self->delivery, *activity_id != '\0' ? activity_id : NULL);
-  show_page (self, "result");
+  _way_window_show_page (self, "result");
 }
 
 void
@@ -342,7 +349,7 @@ _way_window_show_learning (WayWindow *self)
     way_learning_page_show_attempts (self->learning_page, attempts, G_LIST_MODEL (self->library), now);
   else
     way_learning_page_show_problem (self->learning_page, error->message);
-  show_page (self, "learning");
+  _way_window_show_page (self, "learning");
 }
 
 void
@@ -371,7 +378,7 @@ _way_window_go_back (WayWindow *self)
   if (g_str_equal (parent, "library"))
     way_window_show_library (self);
   else
-    show_page (self, parent);
+    _way_window_show_page (self, parent);
 }
 
 /* A page tells its last place while it is being closed. The window goes from the screen at once, but stays alive until that has come,
@@ -389,7 +396,7 @@ way_window_close_request (GtkWindow *window)
 
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_timeout_add_once (LAST_WORDS_MS, destroy_window, g_object_ref (self));
+  g_timeout_add_once (WAY_WINDOW_LAST_WORDS_MS, destroy_window, g_object_ref (self));
   way_player_page_close (self->player_page);
 
   return TRUE;
@@ -400,7 +407,12 @@ way_window_dispose (GObject *object)
 {
   WayWindow *self = WAY_WINDOW (object);
 
-  close_module (self);
+  _way_window_close_module (self);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->restoring, g_free);
+  g_clear_pointer (&self->undo_path, g_free);
+  g_clear_pointer (&self->returning, g_free);
   g_clear_pointer (&self->pending, g_free);
   g_clear_pointer (&self->print_to, g_free);
   if (self->covers != NULL)
@@ -455,26 +467,36 @@ way_window_new (GtkApplication   *application,
   g_settings_bind (settings, WAY_SETTING_WINDOW_HEIGHT, self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, WAY_SETTING_WINDOW_MAXIMIZED, self, "maximized", G_SETTINGS_BIND_DEFAULT);
   _way_window_install_actions (self);
+  _way_window_follow_learner (self);
   _way_window_follow_nation (self);
 
   return GTK_WIDGET (self);
+}
+
+/* What --open asked for before there was a library, or somebody to learn. */
+static void
+open_pending (WayWindow *self)
+{
+  g_autofree char *pending = NULL;
+
+  if (self->loading_library || way_learner_record_get_learner (self->record) == NULL)
+    return;
+
+  pending = g_steal_pointer (&self->pending);
+  if (pending != NULL)
+    way_window_open_path (self, pending);
 }
 
 void
 way_window_set_loading (WayWindow *self,
                         gboolean   loading)
 {
-  g_autofree char *pending = NULL;
-
   g_return_if_fail (WAY_IS_WINDOW (self));
 
   self->loading_library = loading;
   if (self->library_page != NULL)
     way_library_page_set_loading (self->library_page, loading);
-
-  pending = loading ? NULL : g_steal_pointer (&self->pending);
-  if (pending != NULL)
-    way_window_open_path (self, pending);
+  open_pending (self);
 }
 
 void
@@ -501,21 +523,29 @@ way_window_show_record_error (WayWindow    *self,
     }
 
   way_record_error_page_show_error (self->error_page, error, way_learner_record_get_path (self->record));
-  show_page (self, "error");
+  _way_window_show_page (self, "error");
 }
 
+/* Or asks who is learning, if that is not known. */
 void
 way_window_show_library (WayWindow *self)
 {
   g_return_if_fail (WAY_IS_WINDOW (self));
 
+  if (way_learner_record_get_learner (self->record) == NULL)
+    {
+      _way_window_show_chooser (self);
+      return;
+    }
+
   ensure_library_page (self);
   way_library_page_set_loading (self->library_page, self->loading_library);
   way_learner_record_refresh (self->record);
-  show_page (self, "library");
+  _way_window_show_page (self, "library");
+  open_pending (self);
 }
 
-/* Opens "MODULE", or "MODULE/ACTIVITY" to play it; waits for the library if it is still being read. */
+/* Opens "MODULE", or "MODULE/ACTIVITY" to play it; waits for the library if it is still being read, and for somebody to learn. */
 void
 way_window_open_path (WayWindow  *self,
                       const char *path)
@@ -524,9 +554,7 @@ way_window_open_path (WayWindow  *self,
 
   g_return_if_fail (WAY_IS_WINDOW (self));
 
-  if (way_learner_record_get_database (self->record) == NULL)
-    return;
-  if (self->loading_library)
+  if (self->loading_library || way_learner_record_get_learner (self->record) == NULL)
     {
       g_free (self->pending);
       self->pending = g_strdup (path);

@@ -3,15 +3,22 @@
 
 #include "app-fixture.h"
 #include "way-application.h"
+#include "way-erase-window.h"
 #include "way-faults-window.h"
 #include "way-help-window.h"
 #include "way-module-card.h"
+#include "way-person-window.h"
+#include "way-pin-window.h"
 #include "way-player-page.h"
 #include "way-player.h"
 #include "way-preferences-window.h"
+#include "way-profile-window.h"
 #include "way-record-error-page.h"
+#include "way-records-window.h"
 #include "way-settings.h"
+#include "way-unlock-window.h"
 #include "way-window.h"
+#include "way-workbook-window.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -575,6 +582,7 @@ test_names (Stage        *stage,
   GtkWindow  *parent = GTK_WINDOW (stage->window);
   GListModel *library = G_LIST_MODEL (way_application_get_library (stage->application));
   g_autoptr (WayLibraryEntry) broken = g_list_model_get_item (library, 1);
+  WayLearnerRecord *record = way_application_get_record (stage->application);
 
   wait_for_page (stage, "library");
   activate (stage, "win.show-learning", NULL);
@@ -587,9 +595,16 @@ test_names (Stage        *stage,
   wait_for_page (stage, "result");
   g_assert_cmpuint (count_unnamed (stage->window), ==, 0);
 
-  check_window (way_preferences_window_new (parent, settings, way_application_get_record (stage->application)));
+  check_window (way_preferences_window_new (parent, settings, record));
   check_window (way_help_window_new (parent));
   check_window (way_faults_window_new (parent, broken));
+  check_window (way_person_window_new (parent, record));
+  check_window (way_profile_window_new (parent, record));
+  check_window (way_pin_window_new (parent, record, TRUE));
+  check_window (way_unlock_window_new (parent, record, way_learner_record_get_learner (record)));
+  check_window (way_records_window_new (parent, record));
+  check_window (way_erase_window_new (parent, way_learner_record_get_learner (record)));
+  check_window (way_workbook_window_new (parent, record, library));
 }
 
 static void
