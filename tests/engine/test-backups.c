@@ -364,6 +364,42 @@ test_restore_over_wal (void)
   assert_answers (path, "[\"a\"] [\"in the WAL\"]");
 }
 
+/* Where the record itself is gone, what it had in its WAL is kept all the same, and not played into the copy. */
+static void
+test_restore_over_wal_alone (void)
+{
+  const char      *texts[] = { "a", NULL };
+  g_autofree char *path = make_record ("wal-alone", texts);
+  g_autofree char *copy = make_copy (path, WAY_BACKUP_REASON_MANUAL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *undo = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      WayDatabase *database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+
+      learn (database, "in the WAL");
+      raise (SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  before = fixture_checksum (wal);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  g_assert_true (way_backup_restore (path, copy, &undo, &error));
+  g_assert_no_error (error);
+  assert_answers (path, "[\"a\"]");
+  assert_log_whole (path);
+  g_assert_nonnull (undo);
+  kept = g_strconcat (undo, "-wal", NULL);
+  after = fixture_checksum (kept);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 kill_cb (WayRestoreStep step,
          gpointer       user_data)
@@ -477,6 +513,37 @@ test_restore_damaged (void)
   assert_answers (path, "[\"a\"]");
 }
 
+/* The damaged file stays where it is until the copy is ready: what is interrupted must not look like a record that was never begun. */
+static void
+test_restore_damaged_killed (void)
+{
+  const char      *texts[] = { "a", NULL };
+  g_autofree char *path = make_record ("damaged-killed", texts);
+  g_autofree char *copy = make_copy (path, WAY_BACKUP_REASON_MANUAL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  int   status;
+  pid_t child;
+
+  g_assert_true (g_file_set_contents (path, "this was a record once", -1, NULL));
+  before = fixture_checksum (path);
+  child = fork ();
+  if (child == 0)
+    {
+      _way_backup_restore_with_hook (path, copy, kill_cb, GINT_TO_POINTER (WAY_RESTORE_STEP_COPIED), NULL, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  after = fixture_checksum (path);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_true (way_backup_restore (path, copy, NULL, &error));
+  g_assert_no_error (error);
+  assert_answers (path, "[\"a\"]");
+}
+
 /* An older copy is brought up to date when it is opened, and a record that was lost comes back. */
 static void
 test_restore_older (void)
@@ -517,10 +584,12 @@ main (int    argc,
   g_test_add_func ("/backups/compare", test_compare);
   g_test_add_func ("/backups/restore-and-undo", test_restore_and_undo);
   g_test_add_func ("/backups/restore-over-wal", test_restore_over_wal);
+  g_test_add_func ("/backups/restore-over-wal-alone", test_restore_over_wal_alone);
   g_test_add_func ("/backups/restore-killed", test_restore_killed);
   g_test_add_func ("/backups/restore-busy", test_restore_busy);
   g_test_add_func ("/backups/restore-refuses", test_restore_refuses);
   g_test_add_func ("/backups/restore-damaged", test_restore_damaged);
+  g_test_add_func ("/backups/restore-damaged-killed", test_restore_damaged_killed);
   g_test_add_func ("/backups/restore-older", test_restore_older);
 
   return g_test_run ();

@@ -82,6 +82,23 @@ test_empty_file_with_wal (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* The record was lost and its WAL was not: nothing is begun in its place. */
+static void
+test_missing_with_wal (void)
+{
+  g_autofree char *path = fixture_dup_path ("lost.sqlite");
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (g_file_set_contents (wal, "answers", -1, NULL));
+  before = fixture_checksum (wal);
+  fixture_assert_open_fails (path, WAY_DATABASE_DEFAULT, WAY_STORE_ERROR_CORRUPT);
+  after = fixture_checksum (wal);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_missing (void)
 {
@@ -510,6 +527,7 @@ main (int   argc,
   g_test_add_func ("/database/empty-file", test_empty_file);
   g_test_add_func ("/database/empty-file-with-wal", test_empty_file_with_wal);
   g_test_add_func ("/database/missing", test_missing);
+  g_test_add_func ("/database/missing-with-wal", test_missing_with_wal);
   g_test_add_func ("/database/not-a-file", test_not_a_file);
   g_test_add_func ("/database/garbage", test_garbage);
   g_test_add_func ("/database/foreign", test_foreign);

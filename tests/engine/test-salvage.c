@@ -101,12 +101,12 @@ test_whole (void)
 /* What was saved is a record like any other: it has a log that is whole, and says the same when it is put together anew. Only of an answer that is sealed no event
  * can be made where its own was lost. */
 static void
-assert_log_whole (const char *path)
+assert_log_whole (WayDatabase *database)
 {
-  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
   g_autoptr (GPtrArray) learners = way_learner_store_list (database, NULL);
   g_autofree char *before = fixture_query_text (database, ANSWERS);
   g_autofree char *after = NULL;
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (database, "Failed", NULL);
 
   for (guint i = 0; i < learners->len; i++)
     {
@@ -119,7 +119,7 @@ assert_log_whole (const char *path)
       if (found != NULL && learner->has_pin && g_str_equal (found->reason, "an answer is not as the log has it"))
         continue;
       if (found != NULL)
-        g_error ("%s, row %" G_GINT64_FORMAT ": %s", path, found->row, found->reason);
+        g_error ("learner %u, row %" G_GINT64_FORMAT ": %s", i, found->row, found->reason);
       g_assert_true (way_event_store_rebuild (database, learner->id, &error));
       g_assert_no_error (error);
     }
@@ -238,9 +238,8 @@ static const Damage damages[] = {
 
 /* Answers of who has a PIN are not read here, but they are there. */
 static GHashTable *
-read_lines (const char *path)
+read_lines (WayDatabase *database)
 {
-  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
   g_autofree char *text = fixture_query_text (database, "SELECT coalesce (group_concat (line, char (10)), '') FROM (SELECT a.uuid || r.question_id || r.content_hash || "
                                                         "r.try_number || coalesce (way_unseal (r.response), 'locked') || r.score_raw || r.answered_at AS line "
                                                         "FROM responses r JOIN attempts a ON a.id = r.attempt_id)");
@@ -251,6 +250,14 @@ read_lines (const char *path)
     g_hash_table_add (lines, g_strdup (each[i]));
 
   return lines;
+}
+
+static GHashTable *
+read_lines_at (const char *path)
+{
+  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+
+  return read_lines (database);
 }
 
 static guint
@@ -291,6 +298,7 @@ damage_and_salvage (const char   *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (GHashTable) saved = NULL;
+  g_autoptr (WayDatabase) database = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
@@ -315,8 +323,10 @@ damage_and_salvage (const char   *source,
       return 0;
     }
 
-  assert_log_whole (target);
-  saved = read_lines (target);
+  database = fixture_open_ok (target, WAY_DATABASE_DEFAULT);
+  assert_log_whole (database);
+  saved = read_lines (database);
+  g_clear_object (&database);
   g_unlink (target);
 
   return count_true (saved, truth, damage->name);
@@ -333,13 +343,13 @@ test_damage (gconstpointer data)
   g_autofree char *killed_wal = g_strconcat (killed, "-wal", NULL);
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
   g_autoptr (GHashTable) truth = NULL;
-  g_autoptr (GHashTable) truth_closed = read_lines (closed);
+  g_autoptr (GHashTable) truth_closed = read_lines_at (closed);
   guint n_saved = 0;
   guint n_there;
 
   fixture_copy_file (killed, look);
   fixture_copy_file (killed_wal, look_wal);
-  truth = read_lines (look);
+  truth = read_lines_at (look);
   for (guint i = 0; i < N_DAMAGES; i++)
     n_saved += i % 2 == 0 ? damage_and_salvage (closed, damage, i, random, truth_closed) : damage_and_salvage (killed, damage, i, random, truth);
 
@@ -376,8 +386,8 @@ test_lost_learner (void)
   fixture_exec_in_file (path, "DELETE FROM learners; DELETE FROM attempts WHERE id = 1");
   report = way_salvage (path, target, &error);
   g_assert_no_error (error);
-  assert_log_whole (target);
   database = fixture_open_ok (target, WAY_DATABASE_DEFAULT);
+  assert_log_whole (database);
   fixture_assert_query (database, "SELECT length (uuid) FROM learners", "36");
   fixture_assert_query (database, "SELECT count (*) FROM responses", "120");
   g_clear_object (&database);
@@ -438,8 +448,8 @@ test_loss (gconstpointer data)
   fixture_exec_in_file (path, losses[row].damage);
   report = way_salvage (path, target, &error);
   g_assert_no_error (error);
-  assert_log_whole (target);
   database = fixture_open_ok (target, WAY_DATABASE_DEFAULT);
+  assert_log_whole (database);
   fixture_assert_query (database, losses[row].query, losses[row].expected);
 
   /* It can be taken to another computer. */
@@ -601,6 +611,30 @@ test_refuses (void)
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
 }
 
+/* Whatever the damaged record is called, it is not taken for a file of our own. */
+static void
+test_names (void)
+{
+  static const char *const suffixes[] = { ".damaged", ".reading", ".reading-2", "-damaged-20261122T101500Z" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("names-%u%s", i, suffixes[i]);
+      g_autofree char *target_name = g_strdup_printf ("names-%u", i);
+      g_autofree char *path = make_record (name);
+      g_autofree char *target = fixture_dup_path (target_name);
+      g_autofree char *before = fixture_checksum (path);
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) report = way_salvage (path, target, &error);
+
+      g_assert_no_error (error);
+      after = fixture_checksum (path);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_cmpint (get_n_rows (report, "responses"), ==, 2 * N_ATTEMPTS);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -625,6 +659,7 @@ main (int    argc,
   g_test_add_func ("/salvage/lost-learner", test_lost_learner);
   g_test_add_func ("/salvage/older", test_older);
   g_test_add_func ("/salvage/refuses", test_refuses);
+  g_test_add_func ("/salvage/names", test_names);
 
   return g_test_run ();
 }

@@ -15,6 +15,9 @@ typedef struct
   const char *record;
   const char *backup;
 
+  const char *beside; /* where the copy waits until it takes the record's place */
+  gboolean    copied;
+
   WayRestoreHook hook;
   gpointer       hook_data;
 } Restore;
@@ -69,14 +72,15 @@ lock_record (const char *record,
 }
 
 static gboolean
-copy_beside (const Restore *self,
-             const char    *beside,
-             GError       **error)
+copy_beside (Restore *self,
+             GError **error)
 {
   g_autoptr (GFile) from = g_file_new_for_path (self->backup);
-  g_autoptr (GFile) to = g_file_new_for_path (beside);
+  g_autoptr (GFile) to = g_file_new_for_path (self->beside);
   g_autoptr (GError) reason = NULL;
 
+  if (self->copied)
+    return TRUE;
   if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &reason))
     {
       gboolean full = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
@@ -86,17 +90,21 @@ copy_beside (const Restore *self,
       return FALSE;
     }
 
-  return g_chmod (beside, 0600) == 0 && way_backup_verify (beside, error) && _way_database_file_sync (beside, error);
+  g_chmod (self->beside, 0600); /* A stick may have a file system without modes. */
+  self->copied = way_backup_verify (self->beside, error) && _way_database_file_sync (self->beside, error);
+  if (self->copied)
+    pass (self, WAY_RESTORE_STEP_COPIED);
+
+  return self->copied;
 }
 
 static gboolean
 replace (const Restore *self,
-         const char    *beside,
          GError       **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->record);
 
-  if (g_rename (beside, self->record) != 0)
+  if (g_rename (self->beside, self->record) != 0)
     {
       g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO, FAILED ": %s. Your record is as it was; check its folder and try again.", g_strerror (errno));
       return FALSE;
@@ -105,12 +113,13 @@ replace (const Restore *self,
   return _way_database_file_sync (folder, error);
 }
 
-/* What is there now is kept first, as a copy that can be restored, or, where it is damaged, as it is. */
+/* What is there now is kept first, as a copy that can be restored, or, where it is damaged, as it is; but it is not taken away before there is a copy to put in
+ * its place, lest an empty record be begun there. */
 static gboolean
-keep_record (const Restore *self,
-             sqlite3      **handle,
-             char         **undo,
-             GError       **error)
+keep_record (Restore  *self,
+             sqlite3 **handle,
+             char    **undo,
+             GError  **error)
 {
   g_autoptr (GError) reason = NULL;
   gint64 version = 0;
@@ -126,28 +135,36 @@ keep_record (const Restore *self,
 
   g_clear_pointer (handle, sqlite3_close);
   if (g_error_matches (reason, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
-    return way_backup_put_aside (self->record, undo, error);
+    return copy_beside (self, error) && way_backup_put_aside (self->record, undo, error);
 
   g_propagate_error (error, g_steal_pointer (&reason));
 
   return FALSE;
 }
 
+/* A WAL or journal without its record would be played into the copy. */
 static gboolean
-restore_with (const Restore *self,
-              const char    *beside,
-              char         **undo,
-              GError       **error)
+keep_companions (const Restore *self,
+                 char         **undo,
+                 GError       **error)
+{
+  if (!_way_database_file_has_companion (self->record, "-wal") && !_way_database_file_has_companion (self->record, "-journal"))
+    return TRUE;
+
+  return way_backup_put_aside (self->record, undo, error);
+}
+
+static gboolean
+restore_with (Restore *self,
+              char   **undo,
+              GError **error)
 {
   g_autoptr (sqlite3) handle = NULL;
 
-  if (g_file_test (self->record, G_FILE_TEST_EXISTS) && !keep_record (self, &handle, undo, error))
+  if (g_file_test (self->record, G_FILE_TEST_EXISTS) ? !keep_record (self, &handle, undo, error) : !keep_companions (self, undo, error))
     return FALSE;
   pass (self, WAY_RESTORE_STEP_KEPT);
-  if (!copy_beside (self, beside, error))
-    return FALSE;
-  pass (self, WAY_RESTORE_STEP_COPIED);
-  if (!replace (self, beside, error))
+  if (!copy_beside (self, error) || !replace (self, error))
     return FALSE;
   pass (self, WAY_RESTORE_STEP_REPLACED);
 
@@ -162,13 +179,13 @@ _way_backup_restore_with_hook (const char    *record,
                                char         **undo,
                                GError       **error)
 {
-  Restore          self = { record, backup, hook, user_data };
   g_autofree char *beside = g_strconcat (record, ".restoring", NULL);
+  Restore          self = { .record = record, .backup = backup, .beside = beside, .hook = hook, .hook_data = user_data };
   g_autofree char *kept = NULL;
 
   if (!way_backup_verify (backup, error))
     return FALSE;
-  if (!restore_with (&self, beside, &kept, error))
+  if (!restore_with (&self, &kept, error))
     {
       g_unlink (beside);
       return FALSE;

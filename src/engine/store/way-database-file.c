@@ -173,6 +173,19 @@ probe_record (const char *path,
   return _way_database_file_check_version (path, version, supported, error);
 }
 
+/* SQLite would throw away a WAL beside an empty file, or one that it makes, and with it the answers in it. */
+static gboolean
+check_no_wal (const char *path,
+              GError    **error)
+{
+  if (!_way_database_file_has_companion (path, "-wal"))
+    return TRUE;
+
+  _way_database_file_set_foreign (path, error);
+
+  return FALSE;
+}
+
 /* Looks at the file without changing a byte of it. Fails for what must not be opened: a newer record or a foreign file. */
 gboolean
 _way_database_file_probe (const char  *path,
@@ -186,7 +199,7 @@ _way_database_file_probe (const char  *path,
   if (g_stat (path, &info) != 0)
     {
       if (errno == ENOENT)
-        return TRUE;
+        return check_no_wal (path, error);
       g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_OPEN,
                    "Your record could not be opened: %s. Check that you may read its folder and try again.", g_strerror (errno));
       return FALSE;
@@ -204,14 +217,7 @@ _way_database_file_probe (const char  *path,
   if (*kind == WAY_FILE_RECORD)
     return probe_record (path, supported, error);
 
-  /* SQLite would throw away a WAL beside an empty file, and with it the answers in it. */
-  if (_way_database_file_has_companion (path, "-wal"))
-    {
-      _way_database_file_set_foreign (path, error);
-      return FALSE;
-    }
-
-  return TRUE;
+  return check_no_wal (path, error);
 }
 
 gboolean

@@ -88,7 +88,7 @@ copy_blocks (int            from,
   return TRUE;
 }
 
-/* A copy for the owner's eyes of what can be read of a file. Leave what is at @to to the caller on error. */
+/* A copy for the owner's eyes of what can be read of a file, where there is none yet. What was written on error is for the caller to remove. */
 gboolean
 _way_salvage_copy (const char    *from,
                    const char    *to,
@@ -102,7 +102,7 @@ _way_salvage_copy (const char    *from,
   int         saved_errno;
 
   if (source >= 0 && fstat (source, &info) == 0)
-    copy = g_open (to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    copy = g_open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (copy >= 0)
     copied = copy_blocks (source, copy, info.st_size, read_at);
 

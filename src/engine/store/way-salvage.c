@@ -70,6 +70,21 @@ copy_damaged (const char *damaged,
          (!g_file_test (wal, G_FILE_TEST_EXISTS) || _way_salvage_copy (wal, wal_copy, pread, error));
 }
 
+/* The damaged record itself may be called anything. */
+static char *
+dup_free_name (const char *target)
+{
+  char *copy = g_strconcat (target, ".reading", NULL);
+
+  for (guint i = 2; g_file_test (copy, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (copy);
+      copy = g_strdup_printf ("%s.reading-%u", target, i);
+    }
+
+  return copy;
+}
+
 static void
 remove_copy (const char *copy)
 {
@@ -371,13 +386,13 @@ way_salvage (const char *damaged,
 
   g_return_val_if_fail (damaged != NULL && target != NULL, NULL);
 
-  if (g_file_test (target, G_FILE_TEST_EXISTS))
+  if (g_file_test (target, G_FILE_TEST_EXISTS) || _way_database_file_has_companion (target, "-wal"))
     {
       g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT, WAY_SALVAGE_FAILED " because there is a file at that place. Choose another name.");
       return NULL;
     }
 
-  copy = g_strconcat (target, ".damaged", NULL);
+  copy = dup_free_name (target);
   if (copy_damaged (damaged, copy, error))
     database = way_database_open (target, WAY_DATABASE_DEFAULT, error);
   if (database != NULL)
