@@ -116,7 +116,7 @@ test_silent (void)
   test_rows (silent, G_N_ELEMENTS (silent));
 }
 
-/* Texts that a pattern could choke on. Four times the text may take eight times as long, not sixteen, which a square would. */
+/* Texts that a pattern could choke on, so long that the test would not end in its time if the work grew with the square of the length. */
 static void
 test_hostile (void)
 {
@@ -124,23 +124,13 @@ test_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      gint64 taken[2] = { G_MAXINT64, G_MAXINT64 };
+      g_autoptr (GString) text = g_string_new (NULL);
 
-      for (guint round = 0; round < 6; round++)
-        {
-          g_autoptr (GString) text = g_string_new (NULL);
-          gint64 started;
-
-          for (guint n = round % 2 == 0 ? 4000 : 16000; n > 0; n--)
-            g_string_append (text, units[i]);
-          g_string_append (text, " 1 school School");
-          started = g_get_monotonic_time ();
-          way_privacy_look (text->str);
-          taken[round % 2] = MIN (taken[round % 2], g_get_monotonic_time () - started);
-        }
-
-      g_test_message ("“%s”: %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT " µs", units[i], taken[0], taken[1]);
-      g_assert_cmpint (taken[1], <, 8 * taken[0] + G_TIME_SPAN_MILLISECOND * 5);
+      for (guint n = 0; n < 250000; n++)
+        g_string_append (text, units[i]);
+      g_string_append (text, " near m1 1ae");
+      g_test_message ("“%s”", units[i]);
+      g_assert_true ((way_privacy_look (text->str) & POSTCODE) != 0);
     }
 }
 
