@@ -101,7 +101,7 @@ def main():
     os.environ["WAYMARK_MODULES"] = str(ROOT / "modules")
     module = Module(ROOT / "modules" / "child-trafficking-faqs")
     shots = pathlib.Path(os.environ.get("WAYMARK_SHOTS", DATABASE.parent / "shots"))
-    program = Program([sys.argv[1]], DATABASE, shots, {"G_DEBUG": "fatal-warnings"}).start()
+    program = Program([sys.argv[1]], DATABASE, shots).start()
     story = Story(program, module)
 
     first = f"{module.json['title']}. "

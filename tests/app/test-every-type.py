@@ -29,7 +29,7 @@ def main():
     os.environ["WAYMARK_MODULES"] = str(MODULES)
     module = Module(MODULES / "zoo")
     page = next(activity for activity in module.activities if activity["id"] == "every-type")
-    program = Program([sys.argv[1]], DATABASE, os.environ.get("WAYMARK_SHOTS"), {"G_DEBUG": "fatal-warnings"}).start()
+    program = Program([sys.argv[1]], DATABASE, os.environ.get("WAYMARK_SHOTS")).start()
     program.wait_for_text(module.json["title"])
     program.open_module(module)
     program.start_module()

@@ -170,6 +170,7 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_unsetenv ("G_DEBUG"); /* not for WebKit's helpers, see player-fixture.c */
 
   g_test_add_func ("/app/focus/tab-stop", test_tab_stop);
   g_test_add_func ("/app/focus/tab-stop-forgets", test_tab_stop_forgets);

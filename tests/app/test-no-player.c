@@ -46,6 +46,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_unsetenv ("G_DEBUG"); /* not for WebKit's helpers, see player-fixture.c */
   way_app_get_resource ();
 
   g_test_add_func ("/app/no-player/load", test_load);

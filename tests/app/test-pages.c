@@ -504,6 +504,7 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_unsetenv ("G_DEBUG"); /* not for WebKit's helpers, see player-fixture.c */
   way_app_get_resource ();
 
   add ("/app/pages/library/states", test_library_states, NULL);

@@ -628,6 +628,7 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_unsetenv ("G_DEBUG"); /* not for WebKit's helpers, see player-fixture.c */
 
   /* A folder where the record's file should be. */
   in_the_way = g_build_filename (g_get_user_data_dir (), "waymark", "waymark.sqlite", NULL);

@@ -9,16 +9,19 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import signal
 import sqlite3
 import subprocess
+import sys
+import threading
 import time
 import xml.etree.ElementTree as ElementTree
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_SECONDS = 60
 POLL_SECONDS = 0.05
@@ -106,15 +109,25 @@ class Program:
         self.screenshots = pathlib.Path(screenshots) if screenshots else None
         self.environment = {**os.environ, **(environment or {})}
         self.process = None
+        self.warnings = []
         self.shots = 0
 
     # Life
 
     def start(self):
-        self.process = subprocess.Popen(self.command, env=self.environment)
+        """Warnings of the program fail the test. Not by G_DEBUG: WebKit's helpers would inherit it, and one that stops at a warning of GLib's leaves
+        WebKit waiting for ever."""
+        self.process = subprocess.Popen(self.command, env=self.environment, stderr=subprocess.PIPE, text=True, errors="replace")
+        threading.Thread(target=self.listen, args=[self.process], daemon=True).start()
         wait_for("the window", self.window)
         self.focus()
         return self
+
+    def listen(self, process):
+        for line in process.stderr:
+            sys.stderr.write(line)
+            if re.search(rf"\(\S+:{process.pid}\): \S*(WARNING|CRITICAL) \*\*", line):
+                self.warnings.append(line.strip())
 
     def kill(self):
         """As a power cut: no warning, no clean-up."""
@@ -140,9 +153,28 @@ class Program:
     def window(self):
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with status {self.process.returncode}")
+        if self.warnings:
+            raise AssertionError("; ".join(self.warnings))
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "."],
                                capture_output=True, text=True).stdout.split()
         return found[-1] if found else None
+
+    @staticmethod
+    def dialogs(title):
+        """Asked of the X server: what AT-SPI knows of all the pages behind the dialog takes seconds to read."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"], capture_output=True, text=True).stdout.split()
+
+    def has_dialog(self, title):
+        return self.dialogs(title) != []
+
+    def wait_for_dialog(self, title):
+        self.xdotool("windowfocus", "--sync", wait_for(f"the window “{title}”", lambda: self.dialogs(title))[-1])
+        self.wait_for_still()
+
+    def close_dialog(self, title):
+        self.xdotool("windowfocus", "--sync", self.dialogs(title)[-1], "key", "Escape")
+        wait_for(f"“{title}” to be closed", lambda: not self.has_dialog(title))
+        self.focus()
 
     def focus(self):
         self.xdotool("windowfocus", "--sync", self.window())
@@ -153,6 +185,16 @@ class Program:
 
     def type(self, text):
         self.xdotool("type", "--delay", "20", text)
+
+    def call(self, method, parameters):
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        return bus.call_sync("org.waymark.Waymark", "/org/waymark/Waymark/window/1", "org.gtk.Actions", method, parameters, None,
+                             Gio.DBusCallFlags.NONE, -1, None)
+
+    def activate(self, action, *parameters):
+        """An action of the window, as a desktop shell calls it, once it is possible."""
+        wait_for(f"{action} to be possible", lambda: self.call("Describe", GLib.Variant("(s)", (action,))).unpack()[0][0])
+        self.call("Activate", GLib.Variant("(sava{sv})", (action, list(parameters), {})))
 
     def click_at(self, x, y):
         self.xdotool("mousemove", "--sync", x, y, "click", 1)
