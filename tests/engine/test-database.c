@@ -36,7 +36,7 @@ test_fresh (void)
   fixture_assert_query (database, "PRAGMA user_version", G_STRINGIFY (FIXTURE_LATEST_VERSION));
   fixture_assert_query (database, "SELECT printf ('%x', application_id) FROM pragma_application_id", "57617931");
   fixture_assert_query (database, "SELECT group_concat (name) FROM (SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict ORDER BY name)",
-                        "attempts,bookmarks,drafts,events,learners,responses,scenario_steps");
+                        "attempts,bookmarks,drafts,events,learners,responses,scenario_steps,shared_entries");
   fixture_assert_query (database, "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "0");
   g_assert_cmphex (fixture_get_mode (wal), ==, 0600);
 }

@@ -273,7 +273,7 @@ assert_second (const char *path,
   g_autofree char *after = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (way_database_get_version (database), ==, 3);
+  g_assert_cmpuint (way_database_get_version (database), ==, FIXTURE_LATEST_VERSION);
   fixture_assert_query (database, "SELECT count (*) FROM responses WHERE try_number = 1 AND confidence = 'none'", "5");
   fixture_assert_query (database, "SELECT count (*) FROM attempts WHERE plan IS NULL", "4");
   fixture_assert_query (database, "SELECT count (*) FROM learners WHERE nation = 'unset'", "2");

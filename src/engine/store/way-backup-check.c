@@ -11,7 +11,8 @@ _way_backup_open (const char *path,
                   GError    **error)
 {
   g_autoptr (sqlite3) handle = NULL;
-  g_autofree char *plain = g_filename_to_uri (path, NULL, error);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *plain = g_filename_to_uri (absolute, NULL, error);
   g_autofree char *uri = plain != NULL ? g_strconcat (plain, "?immutable=1", NULL) : NULL;
   int              result;
 

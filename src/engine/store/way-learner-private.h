@@ -21,4 +21,30 @@ gboolean _way_profile_unseal_words (WayDatabase *database,
                                     WayKey      *key,
                                     GError     **error);
 
+/* way-profile.c: with a vault that was made before. Tests make theirs with limits that take no time. */
+gboolean _way_profile_put_vault (WayDatabase *database,
+                                 gint64       learner_id,
+                                 const char  *vault,
+                                 WayKey      *key,
+                                 GError     **error);
+gboolean _way_profile_exchange_vault (WayDatabase *database,
+                                      gint64       learner_id,
+                                      const char  *old,
+                                      const char  *vault,
+                                      GError     **error);
+
+/* way-profile-clean.c */
+gboolean _way_profile_mark_unclean (WayDatabase *database,
+                                    const char  *failed,
+                                    gint64       learner_id,
+                                    GError     **error);
+
+/* way-shared-entry-store.c */
+gboolean _way_shared_entries_delete_all (WayDatabase *database,
+                                         const char  *failed,
+                                         gint64       learner_id,
+                                         GError     **error);
+void     _way_shared_entries_clean (WayDatabase *database,
+                                    gint64       learner_id);
+
 G_END_DECLS

@@ -383,6 +383,27 @@ way_learner_store_set_nation (WayDatabase *database,
                          way_enum_to_nick (WAY_TYPE_NATION, (int) nation), error);
 }
 
+static gboolean
+set_shares (WayDatabase *database,
+            gint64       learner_id,
+            gboolean     shares,
+            GError     **error)
+{
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (database, SHARES_FAILED, error);
+  gboolean changed = FALSE;
+
+  if (transaction == NULL ||
+      !update_learner (database, learner_id, SHARES_FAILED, "UPDATE learners SET shares = ?2 WHERE id = ?1", shares ? "1" : "0", &changed, error))
+    return FALSE;
+  if (!changed)
+    {
+      set_unknown (SHARES_FAILED, error);
+      return FALSE;
+    }
+
+  return (shares || _way_shared_entries_delete_all (database, SHARES_FAILED, learner_id, error)) && way_transaction_commit (transaction, error);
+}
+
 /**
  * way_learner_store_set_shares:
  * @database: a database
@@ -391,7 +412,7 @@ way_learner_store_set_nation (WayDatabase *database,
  * @error: return location for an error, or %NULL
  *
  * Records whether a learner takes part in the household's shared workbook on this computer. It is theirs to say on each computer, so it is no event.
- * On disk when it returns, unless within a [struct@Transaction]. The database's thread only.
+ * Who stops takes back all that they shared, as [func@way_shared_entry_store_take_back] does. On disk when it returns, unless within a [struct@Transaction]. The database's thread only.
  *
  * Fails with %WAY_STORE_ERROR_NOT_FOUND for an unknown learner, and with the codes for faults of file and disk.
  *
@@ -403,14 +424,12 @@ way_learner_store_set_shares (WayDatabase *database,
                               gboolean     shares,
                               GError     **error)
 {
-  gboolean changed = FALSE;
-
   g_return_val_if_fail (WAY_IS_DATABASE (database), FALSE);
 
-  if (!update_learner (database, learner_id, SHARES_FAILED, "UPDATE learners SET shares = ?2 WHERE id = ?1", shares ? "1" : "0", &changed, error))
+  if (!set_shares (database, learner_id, shares, error))
     return FALSE;
-  if (!changed)
-    set_unknown (SHARES_FAILED, error);
+  if (!shares)
+    _way_shared_entries_clean (database, learner_id);
 
-  return changed;
+  return TRUE;
 }

@@ -2,10 +2,28 @@
 #include "config.h"
 
 #include "way-database-private.h"
+#include "way-learner-private.h"
 #include "way-profile.h"
 #include "way-statement-private.h"
 
 #define CLEAN_FAILED "Your words are sealed, but old traces of them could not be wiped from the file"
+
+/* Within the caller's transaction: there is something to clean up after it. Without a PIN nothing of the learner's is sealed, and nothing needs to be. */
+gboolean
+_way_profile_mark_unclean (WayDatabase *database,
+                           const char  *failed,
+                           gint64       learner_id,
+                           GError     **error)
+{
+  g_autoptr (WayStatement) statement = _way_statement_new (database, failed, "UPDATE learners SET unclean = 1 WHERE id = ?1 AND vault IS NOT NULL", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  _way_statement_bind_int64 (statement, 1, learner_id);
+
+  return _way_statement_run (statement, error);
+}
 
 /* (transfer full): the vault that was put in place and not cleaned up after yet, or NULL. */
 static gboolean

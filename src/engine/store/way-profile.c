@@ -99,6 +99,43 @@ seal_profile (WayDatabase *database,
          way_transaction_commit (transaction, error);
 }
 
+gboolean
+_way_profile_put_vault (WayDatabase *database,
+                        gint64       learner_id,
+                        const char  *vault,
+                        WayKey      *key,
+                        GError     **error)
+{
+  g_autoptr (GError) unclean = NULL;
+
+  if (!seal_profile (database, learner_id, vault, key, error))
+    return FALSE;
+
+  way_database_set_key (database, learner_id, key);
+  if (!way_profile_clean (database, learner_id, &unclean))
+    g_debug ("%s", unclean->message);
+
+  return TRUE;
+}
+
+gboolean
+_way_profile_exchange_vault (WayDatabase *database,
+                             gint64       learner_id,
+                             const char  *old,
+                             const char  *vault,
+                             GError     **error)
+{
+  g_autoptr (GError) unclean = NULL;
+
+  if (!replace_vault (database, learner_id, CHANGE_FAILED, old, vault, error))
+    return FALSE;
+
+  if (!way_profile_clean (database, learner_id, &unclean))
+    g_debug ("%s", unclean->message);
+
+  return TRUE;
+}
+
 static void
 set_locked (const char *failed,
             GError    **error)
@@ -170,7 +207,6 @@ way_profile_set_pin (WayDatabase *database,
                      GError     **error)
 {
   g_autoptr (WayKey) key = NULL;
-  g_autoptr (GError) unclean = NULL;
   g_autofree char *vault = NULL;
   char            *code = NULL;
 
@@ -182,16 +218,13 @@ way_profile_set_pin (WayDatabase *database,
     return FALSE;
 
   vault = way_vault_create (pin, &key, &code, error);
-  if (vault == NULL || !seal_profile (database, learner_id, vault, key, error))
+  if (vault == NULL || !_way_profile_put_vault (database, learner_id, vault, key, error))
     {
       way_vault_free_secret (code);
       return FALSE;
     }
 
   *recovery_code = code;
-  way_database_set_key (database, learner_id, key);
-  if (!way_profile_clean (database, learner_id, &unclean))
-    g_debug ("%s", unclean->message);
 
   return TRUE;
 }
@@ -328,7 +361,6 @@ way_profile_change_pin (WayDatabase *database,
                         const char  *new_pin,
                         GError     **error)
 {
-  g_autoptr (GError) unclean = NULL;
   g_autofree char *old = NULL;
   g_autofree char *vault = NULL;
   WayKey          *key;
@@ -341,13 +373,8 @@ way_profile_change_pin (WayDatabase *database,
   old = dup_open_vault (database, learner_id, key, CHANGE_FAILED, error);
   if (old != NULL)
     vault = way_vault_change_pin (old, key, new_pin, error);
-  if (vault == NULL || !replace_vault (database, learner_id, CHANGE_FAILED, old, vault, error))
-    return FALSE;
 
-  if (!way_profile_clean (database, learner_id, &unclean))
-    g_debug ("%s", unclean->message);
-
-  return TRUE;
+  return vault != NULL && _way_profile_exchange_vault (database, learner_id, old, vault, error);
 }
 
 /**

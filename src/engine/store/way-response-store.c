@@ -219,3 +219,43 @@ way_response_store_list_module (WayDatabase *database,
 
   return _way_string_list_read_rows (statement, VALUE_COLUMN, &interaction_record, error);
 }
+
+/**
+ * way_response_store_list_question:
+ * @database: a database
+ * @learner_id: whose
+ * @module_id: in which module
+ * @question_id: to which question
+ * @error: return location for an error, or %NULL
+ *
+ * The answers of a learner to one question, to whichever words of it, in the order they were given. The database's thread only.
+ *
+ * Fails with the codes of #WayStoreError for faults of file and disk.
+ *
+ * Returns: (transfer full) (nullable) (element-type WayInteraction): the answers, those that are locked empty; %NULL on error
+ */
+GPtrArray *
+way_response_store_list_question (WayDatabase *database,
+                                  gint64       learner_id,
+                                  const char  *module_id,
+                                  const char  *question_id,
+                                  GError     **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+
+  g_return_val_if_fail (WAY_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (module_id != NULL && question_id != NULL, NULL);
+
+  statement = _way_statement_new (database, READ_FAILED,
+                                  SELECT_FROM "WHERE r.question_id = ?3 AND r.attempt_id IN (SELECT id FROM attempts WHERE learner_id = ?1 AND module_id = ?2) "
+                                              "ORDER BY r.id, v.key",
+                                  error);
+  if (statement == NULL)
+    return NULL;
+
+  _way_statement_bind_int64 (statement, 1, learner_id);
+  _way_statement_bind_text (statement, 2, module_id);
+  _way_statement_bind_text (statement, 3, question_id);
+
+  return _way_string_list_read_rows (statement, VALUE_COLUMN, &interaction_record, error);
+}

@@ -78,6 +78,11 @@ GPtrArray *way_response_store_list_module (WayDatabase *database,
                                            gint64       learner_id,
                                            const char  *module_id,
                                            GError     **error);
+GPtrArray *way_response_store_list_question (WayDatabase *database,
+                                             gint64       learner_id,
+                                             const char  *module_id,
+                                             const char  *question_id,
+                                             GError     **error);
 GPtrArray *way_response_store_list (WayDatabase *database,
                                     gint64       attempt_id,
                                     GError     **error);

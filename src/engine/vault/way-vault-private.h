@@ -54,4 +54,11 @@ char *_way_vault_create_with_limits (const char *pin,
                                      char      **recovery_code,
                                      GError    **error);
 
+char *_way_vault_change_pin_with_limits (const char *vault,
+                                         WayKey     *key,
+                                         const char *new_pin,
+                                         guint64     opslimit,
+                                         guint64     memlimit,
+                                         GError    **error);
+
 G_END_DECLS

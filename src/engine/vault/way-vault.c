@@ -354,6 +354,38 @@ way_vault_fits (const char *vault,
   return strstr (vault, member) != NULL;
 }
 
+char *
+_way_vault_change_pin_with_limits (const char *vault,
+                                   WayKey     *key,
+                                   const char *new_pin,
+                                   guint64     opslimit,
+                                   guint64     memlimit,
+                                   GError    **error)
+{
+  WayVault parsed;
+  gboolean whole = TRUE;
+  char    *normal;
+  gboolean closed;
+
+  if (!_way_vault_parse (vault, &parsed, &whole, error))
+    return NULL;
+
+  if (!whole || !way_vault_fits (vault, key))
+    {
+      g_set_error (error, WAY_VAULT_ERROR, WAY_VAULT_ERROR_DAMAGED,
+                   "The PIN was not changed because the lock of this profile is damaged. Put back a copy of your record from before, and change the PIN then.");
+      return NULL;
+    }
+
+  normal = normalize_pin (new_pin, error);
+  parsed.opslimit = opslimit;
+  parsed.memlimit = memlimit;
+  closed = normal != NULL && close_with_pin (&parsed, key, normal, error);
+  way_vault_free_secret (normal);
+
+  return closed ? _way_vault_print (&parsed) : NULL;
+}
+
 /**
  * way_vault_change_pin:
  * @vault: a vault's JSON
@@ -373,30 +405,9 @@ way_vault_change_pin (const char *vault,
                       const char *new_pin,
                       GError    **error)
 {
-  WayVault parsed;
-  gboolean whole = TRUE;
-  char    *normal;
-  gboolean closed;
-
   g_return_val_if_fail (vault != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
   g_return_val_if_fail (new_pin != NULL, NULL);
 
-  if (!_way_vault_parse (vault, &parsed, &whole, error))
-    return NULL;
-
-  if (!whole || !way_vault_fits (vault, key))
-    {
-      g_set_error (error, WAY_VAULT_ERROR, WAY_VAULT_ERROR_DAMAGED,
-                   "The PIN was not changed because the lock of this profile is damaged. Put back a copy of your record from before, and change the PIN then.");
-      return NULL;
-    }
-
-  normal = normalize_pin (new_pin, error);
-  parsed.opslimit = OPSLIMIT;
-  parsed.memlimit = MEMLIMIT;
-  closed = normal != NULL && close_with_pin (&parsed, key, normal, error);
-  way_vault_free_secret (normal);
-
-  return closed ? _way_vault_print (&parsed) : NULL;
+  return _way_vault_change_pin_with_limits (vault, key, new_pin, OPSLIMIT, MEMLIMIT, error);
 }
