@@ -35,6 +35,15 @@ add_int (JsonBuilder *builder,
   json_builder_add_int_value (builder, value);
 }
 
+static void
+add_boolean (JsonBuilder *builder,
+             const char  *name,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
 /* 0 is no time. */
 static void
 add_time (JsonBuilder *builder,
@@ -147,6 +156,8 @@ add_change (JsonBuilder           *builder,
   json_builder_begin_object (builder);
   add_string (builder, "uuid", change->uuid);
   add_string (builder, "name", change->name);
+  add_boolean (builder, "is_now", change->is_now);
+  add_boolean (builder, "is_then", change->is_then);
   add_int (builder, "attempts_now", change->n_attempts_now);
   add_int (builder, "attempts_then", change->n_attempts_then);
   add_int (builder, "answers_now", change->n_answers_now);
@@ -154,6 +165,21 @@ add_change (JsonBuilder           *builder,
   add_time (builder, "last_now", change->last_now);
   add_time (builder, "last_then", change->last_then);
   json_builder_end_object (builder);
+}
+
+/* Who is in one of the two only comes or goes as a whole, which counts of 0 do not say. */
+static void
+append_change (GString               *text,
+               const WayBackupChange *change)
+{
+  const char *name = change->name != NULL ? change->name : change->uuid;
+
+  if (!change->is_then)
+    g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " answers now; not in the copy, and gone after restoring it\n", name, change->n_answers_now);
+  else if (!change->is_now)
+    g_string_append_printf (text, "%s: not here now; comes back with %" G_GINT64_FORMAT " answers\n", name, change->n_answers_then);
+  else
+    g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " answers now, %" G_GINT64_FORMAT " in the copy\n", name, change->n_answers_now, change->n_answers_then);
 }
 
 char *
@@ -175,8 +201,7 @@ way_backup_print_changes (GPtrArray *changes,
       if (json)
         add_change (builder, change);
       else
-        g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " answers now, %" G_GINT64_FORMAT " in the copy\n",
-                                change->name != NULL ? change->name : change->uuid, change->n_answers_now, change->n_answers_then);
+        append_change (text, change);
     }
   if (!json)
     return g_string_free (text, FALSE);
@@ -194,8 +219,7 @@ add_salvaged (JsonBuilder       *builder,
   json_builder_begin_object (builder);
   add_string (builder, "table", salvaged->table);
   add_int (builder, "rows", salvaged->n_rows);
-  json_builder_set_member_name (builder, "whole");
-  json_builder_add_boolean_value (builder, salvaged->whole);
+  add_boolean (builder, "whole", salvaged->whole);
   json_builder_end_object (builder);
 }
 

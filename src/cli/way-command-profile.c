@@ -9,6 +9,7 @@
 #include "way-profile-print.h"
 #include "way-profile.h"
 #include "way-vault.h"
+#include "way-workbook-print.h"
 
 static const char description[] =
     "  profile list                      print who learns on this computer\n"
@@ -18,6 +19,8 @@ static const char description[] =
     "  profile set-pin WHO               seal what they write with a PIN, and print the recovery code\n"
     "  profile change-pin WHO            give them another PIN\n"
     "  profile remove-pin WHO            take the PIN away\n"
+    "  profile set-shares WHO yes|no     share the household's workbook, or stop: what was shared goes\n"
+    "  profile workbook WHO              print the shared workbook, if WHO shares it\n"
     "\n"
     "WHO is a name or a UUID. PINs are read from standard input with --pin-stdin, a line each: for\n"
     "set-pin and remove-pin the PIN, for change-pin the old one and then the new one. With\n"
@@ -27,7 +30,9 @@ static const char description[] =
     "and “profiles”, a list, or “profile”, the one that was changed, with “uuid”, “name” (or null),\n"
     "“picture” (null for initials), “nation”, “has_pin”, “shares” and “created_at”. set-pin adds\n"
     "“recovery_code”, which is kept nowhere, and “clean”: false if another program kept older traces of\n"
-    "the words in the file; they go when the profile is next opened.\n"
+    "the words in the file; they go when the profile is next opened. For workbook it is “people”, with\n"
+    "“uuid”, “name”, “finished” and “texts”, and “entries”, the newest first, with “uuid”, “name”, “at”,\n"
+    "“module”, “activity”, and “question” and “words” of a text that was shared (else null).\n"
     "\n"
     "Exit status: 0 done; 1 it could not be done, and all is as before; 2 the command line was not\n"
     "understood.";
@@ -200,6 +205,49 @@ run_list (const Options *options,
   return learners != NULL ? way_profile_print_list (learners, options->json) : NULL;
 }
 
+static char *
+run_set_shares (const Options *options,
+                char         **arguments,
+                GError       **error)
+{
+  g_autoptr (WayLearner) learner = way_profile_argument_find (options->database, arguments[0], error);
+  gboolean yes = g_str_equal (arguments[1], "yes");
+
+  if (learner == NULL)
+    return NULL;
+  if (!yes && !g_str_equal (arguments[1], "no"))
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CONSTRAINT, "“%s” is neither yes nor no. Say one of them.", arguments[1]);
+      return NULL;
+    }
+  if (!way_learner_store_set_shares (options->database, learner->id, yes, error))
+    return NULL;
+
+  return print_learner (options, learner->id, error);
+}
+
+/* Without modules: what WHO wrote and did not share stays with them. */
+static char *
+run_workbook (const Options *options,
+              char         **arguments,
+              GError       **error)
+{
+  g_autoptr (WayLearner) learner = NULL;
+  g_autoptr (WayWorkbook) workbook = NULL;
+
+  if (options->database == NULL)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND, "There is no profile yet. Add one with “waymark-cli profile add”.");
+      return NULL;
+    }
+
+  learner = way_profile_argument_find (options->database, arguments[0], error);
+  if (learner != NULL)
+    workbook = way_workbook_read (options->database, learner->id, NULL, NULL, error);
+
+  return workbook != NULL ? way_workbook_print (workbook, options->json) : NULL;
+}
+
 static const Action actions[] = {
   { "list", "", FALSE, run_list },
   { "add", "NAME", FALSE, run_add },
@@ -208,6 +256,8 @@ static const Action actions[] = {
   { "set-pin", "WHO", TRUE, run_set_pin },
   { "change-pin", "WHO", TRUE, run_change_pin },
   { "remove-pin", "WHO", TRUE, run_remove_pin },
+  { "set-shares", "WHO yes|no", FALSE, run_set_shares },
+  { "workbook", "WHO", FALSE, run_workbook },
 };
 
 static const Action *
@@ -246,7 +296,7 @@ run_action (const Action *action,
   char *output = NULL;
   int   status = WAY_EXIT_OK;
 
-  if (open_record (options, action->run == run_list, &error))
+  if (open_record (options, action->run == run_list || action->run == run_workbook, &error))
     output = action->run (options, arguments, &error);
   g_clear_object (&options->database);
   if (output == NULL)
@@ -314,8 +364,8 @@ check_and_run (Options *options,
  * @argc: the number of arguments
  * @argv: the command's own name and its arguments
  *
- * `waymark-cli profile list|add|rename|set-picture|set-pin|change-pin|remove-pin`: the people who learn on this computer, and their PINs. PINs
- * come by standard input only.
+ * `waymark-cli profile list|add|rename|set-picture|set-pin|change-pin|remove-pin|set-shares|workbook`: the people who learn on this computer, their PINs,
+ * and the workbook that they share. PINs come by standard input only.
  *
  * Returns: the exit status: 0 when it is done, 1 if it could not be done and all is as before, 2 for a wrong argument
  */

@@ -46,6 +46,7 @@ def makes_previews_restores_and_undoes(folder):
     assert ask(path, "verify", made)["path"] == made
     preview = {learner["name"]: learner for learner in ask(path, "preview", made)["learners"]}
     assert set(preview) == {"Ŵan", "Second"} and preview["Second"]["answers_then"] == 0 and preview["Second"]["last_then"] is None
+    assert [(preview[name]["is_now"], preview[name]["is_then"]) for name in ("Ŵan", "Second")] == [(True, True), (True, False)], preview
     restored = ask(path, "restore", made)
     assert names(path) == ["Ŵan"] and pathlib.Path(restored["undo"]).is_file()
     ask(path, "undo")
@@ -64,8 +65,28 @@ def prints_for_people(folder):
     assert status == 0 and "manual" in out and made in out, out
     status, out, _ = run("preview", made, "--database", path)
     assert (status, out) == (0, "Ŵan: 0 answers now, 0 in the copy\n"), out
+    ask(path, "add", "Later", command="profile")
+    status, out, _ = run("preview", made, "--database", path)
+    assert (status, out.splitlines()[-1]) == (0, "Later: 0 answers now; not in the copy, and gone after restoring it"), out
+    ask(folder / "other.sqlite", "add", "Elsewhere", command="profile")
+    status, out, _ = run("preview", made, "--database", folder / "other.sqlite")
+    assert "Ŵan: not here now; comes back with 0 answers\n" in out, out
     status, out, _ = run("restore", made, "--database", path)
     assert status == 0 and "What was there is kept: " in out, out
+
+
+@test
+def takes_names_as_the_shell_gives_them(folder):
+    ask(folder / "waymark.sqlite", "add", "Ŵan", command="profile")
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        made = ask("waymark.sqlite", "make")["path"]
+        relative = os.path.relpath(made, folder)
+        for action in ("verify", "preview", "restore"):
+            ask("waymark.sqlite", action, relative)
+    finally:
+        os.chdir(before)
 
 
 @test

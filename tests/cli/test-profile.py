@@ -190,6 +190,29 @@ def tells_two_of_one_name_apart(record):
     assert [profile["name"] for profile in record.do_json("list")["profiles"]] == ["Ann", "Carys"]
 
 
+@test
+def shows_the_workbook_to_those_who_share_it(record):
+    uuid = record.do_json("add", "Ann")["profile"]["uuid"]
+    record.do("add", "Bea")
+    record.do("add", "Carys")
+    record.refuses("share", "workbook", "Ann")
+    assert record.do_json("set-shares", "Ann", "yes")["profile"]["shares"] is True
+    record.do("set-shares", "Bea", "yes")
+    record.sql("INSERT INTO attempts (id, uuid, learner_id, module_id, module_version, activity_id, number, started_at, finished_at, completion) "
+               "VALUES (1, '5b8a3a52-7c1f-4f0e-8a55-1d9f0f1e0001', 1, 'm', '1', 'page', 1, 1000000, 2000000, 'completed')")
+    record.sql("INSERT INTO shared_entries (shared_at, attempt_id, question_id, content_hash, try_number, response) VALUES (3000000, 1, 'q', ?, 1, ?)",
+               ("a" * 64, json.dumps([WORDS])))
+    found = record.do_json("workbook", "Bea")
+    assert [(person["name"], person["finished"], person["texts"]) for person in found["people"]] == [("Ann", 1, 1), ("Bea", 0, 0)], found
+    assert [(entry["uuid"], entry["question"], entry["words"]) for entry in found["entries"]] == [(uuid, "q", WORDS), (uuid, None, None)], found
+    assert f"Ann  m/page: {WORDS}\n" in record.do("workbook", "Bea")
+    record.refuses("share", "workbook", "Carys")
+    record.refuses("neither yes nor no", "set-shares", "Ann", "perhaps")
+    record.do("set-shares", "Ann", "no")
+    assert record.do_json("workbook", "Bea")["entries"] == []
+    record.refuses("share", "workbook", "Ann")
+
+
 def main():
     failed = 0
     print(f"1..{len(TESTS)}")
