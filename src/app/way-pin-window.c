@@ -5,6 +5,7 @@
 
 #include "way-code-print.h"
 #include "way-learner-words.h"
+#include "way-named-buttons.h"
 #include "way-profile.h"
 #include "way-vault.h"
 
@@ -214,6 +215,9 @@ static void
 way_pin_window_init (WayPinWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_named_buttons_name (GTK_WIDGET (self->old));
+  way_named_buttons_name (GTK_WIDGET (self->pin));
+  way_named_buttons_name (GTK_WIDGET (self->again));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->set_button);
 }
 

@@ -3,6 +3,7 @@
 
 #include "way-profile-window.h"
 
+#include "way-named-buttons.h"
 #include "way-picture-picker.h"
 #include "way-pin-window.h"
 #include "way-profile.h"
@@ -166,6 +167,7 @@ static void
 way_profile_window_init (WayProfileWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_named_buttons_name (GTK_WIDGET (self->name));
 }
 
 GtkWidget *

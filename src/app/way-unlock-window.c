@@ -5,6 +5,7 @@
 
 #include "way-avatar.h"
 #include "way-learner-words.h"
+#include "way-named-buttons.h"
 
 #include <glib/gi18n.h>
 
@@ -60,6 +61,7 @@ ask_for (WayUnlockWindow *self,
 {
   gtk_stack_set_visible_child_name (self->stack, what);
   gtk_button_set_label (self->other_button, asks_for_code (self) ? _ ("Use the _PIN") : _ ("Use the _recovery code"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->other_button)), TRUE);
   changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
 }
@@ -136,6 +138,8 @@ static void
 way_unlock_window_init (WayUnlockWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_named_buttons_name (GTK_WIDGET (self->pin));
+  way_named_buttons_name (GTK_WIDGET (self->code));
   ask_for (self, "pin");
 }
 

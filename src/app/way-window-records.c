@@ -257,6 +257,7 @@ forget_recent_files (void)
   for (GList *l = items; l != NULL; l = l->next)
     if (gtk_recent_info_has_application (l->data, g_get_application_name ()))
       gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+  g_signal_emit_by_name (manager, "changed"); /* writes the list now: in a moment the program may be closed */
 
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }

@@ -15,10 +15,12 @@
 #include "way-records-window.h"
 #include "way-restore-window.h"
 #include "way-settings.h"
+#include "way-shared-entries.h"
 #include "way-stores.h"
 #include "way-unlock-window.h"
 #include "way-vault.h"
 #include "way-window.h"
+#include "way-workbook-row.h"
 #include "way-workbook-window.h"
 
 #include <glib/gstdio.h>
@@ -113,7 +115,7 @@ wait_for_page (Stage      *stage,
 static gboolean
 has_modules (gpointer user_data)
 {
-  return g_list_model_get_n_items (user_data) == 1;
+  return g_list_model_get_n_items (user_data) > 0;
 }
 
 static gboolean
@@ -546,33 +548,137 @@ test_profile (Stage *stage)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Who shares sees what those have done who share too, and nothing of the others. */
+/* The shared workbook */
+
+#define OWN_WORDS "Only you can read this."
+#define SHARED_WORDS "Everybody who shares the workbook can read this."
+
+static void
+write_words (WayDatabase *database,
+             gint64       learner_id,
+             const char  *text)
+{
+  const char *const values[] = { text, NULL };
+  const WayScore    nothing = { 0, 0, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayResponse) response = way_response_new (values);
+  g_autoptr (WayAttempt) begun = way_attempt_store_begin (database, learner_id, "zoo", "1.0.0", "every-type", &error);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "words", -1);
+
+  g_assert_no_error (error);
+  g_assert_true (way_response_store_add (database, begun->id, "reflection-immediate", hash, response, &nothing, 1, WAY_CONFIDENCE_NONE, NULL));
+  g_assert_true (way_attempt_store_finish (database, begun->id, WAY_COMPLETION_COMPLETED, WAY_SUCCESS_UNKNOWN, &nothing, NULL));
+}
+
+/* Ruth has a PIN. Besides the small module there is one with questions to think about. */
+static void
+add_two_who_wrote (WayDatabase *database,
+                   Stage       *stage)
+{
+  g_autofree char *play = g_test_build_filename (G_TEST_DIST, "data", "modules-play", NULL);
+  g_autofree char *folders = g_strjoin (G_SEARCHPATH_SEPARATOR_S, g_getenv ("WAYMARK_MODULES"), play, NULL);
+
+  g_setenv ("WAYMARK_MODULES", folders, TRUE);
+  add_two (database, stage);
+  write_words (database, 1, "Ruth listens first");
+  write_words (database, 2, "Sam asks the school");
+  g_assert_true (way_profile_set_pin (database, 1, "2468", &stage->code, NULL));
+}
+
+static gboolean
+has_zoo (gpointer user_data)
+{
+  WayLibraryEntry *entry = way_library_lookup (user_data, "zoo");
+
+  return entry != NULL && way_library_entry_get_state (entry) == WAY_ENTRY_READY;
+}
+
+static GtkWidget *
+show_workbook (Stage *stage)
+{
+  GtkWidget *window = NULL;
+
+  fixture_wait (has_zoo, way_application_get_library (stage->application));
+  g_assert_true (gtk_widget_activate_action (stage->window, "win.show-workbook", NULL));
+  window = wait_for_window (WAY_TYPE_WORKBOOK_WINDOW);
+  fixture_wait_for_words (window, "Finished “");
+
+  return window;
+}
+
+static void
+answer_dialog (const char *words)
+{
+  press (wait_for_window (ADW_TYPE_MESSAGE_DIALOG), words);
+  wait_for_no_window (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+static guint
+count_shared (Stage *stage)
+{
+  g_autoptr (GPtrArray) entries = way_shared_entry_store_list (way_learner_record_get_database (stage->record), NULL);
+
+  return entries->len;
+}
+
+/* Two share it; each entry says whose it is; what one wrote is one's own until it is shared. */
 static void
 test_workbook (Stage *stage)
 {
-  WayDatabase *database = NULL;
-  GtkWidget   *window = NULL;
+  GtkWidget *window = NULL;
 
   wait_for_page (stage, "chooser");
-  choose (stage, "Ruth");
+  choose (stage, "Sam & Jo");
   wait_for_page (stage, "library");
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (stage->window), "show-workbook"));
-  database = way_learner_record_get_database (stage->record);
-  attempt (stage, FIXTURE_PAGE);
-  g_assert_true (way_learner_store_set_shares (database, 1, TRUE, NULL));
+  for (gint64 id = 1; id <= 2; id++)
+    g_assert_true (way_learner_store_set_shares (way_learner_record_get_database (stage->record), id, TRUE, NULL));
   way_learner_record_refresh_learner (stage->record);
 
-  g_assert_true (gtk_widget_activate_action (stage->window, "win.show-workbook", NULL));
-  window = wait_for_window (WAY_TYPE_WORKBOOK_WINDOW);
-  fixture_wait_for_words (window, "Begun: 0 of 4 pages and checks");
-  g_assert_false (fixture_says (window, "Sam & Jo"));
+  window = show_workbook (stage);
+  fixture_wait_for_words (window, "Sam asks the school");
+  fixture_wait_for_words (window, OWN_WORDS);
+  fixture_wait_for_words (window, "What will you do differently this week?");
+  g_assert_true (fixture_says (window, "1 of 2 entries: 1 page or check finished"));
+  g_assert_false (fixture_says (window, "Ruth listens first"));
+  g_assert_cmpuint (fixture_count (window, WAY_TYPE_WORKBOOK_ROW), ==, 3);
+  press (window, "Share it");
+  fixture_wait_for_words (window, SHARED_WORDS);
+  g_assert_cmpuint (count_shared (stage), ==, 1);
+  g_assert_true (fixture_says (window, "2 of 3 entries: 1 page or check finished, 1 text shared"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
 
-  g_assert_true (way_learner_store_set_shares (database, 2, TRUE, NULL));
-  g_assert_true (gtk_widget_activate_action (stage->window, "win.show-workbook", NULL));
-  window = wait_for_window (WAY_TYPE_WORKBOOK_WINDOW);
-  fixture_wait_for_words (window, "Sam & Jo");
-  fixture_wait_for_words (window, "Nothing begun yet");
+/* What a PIN seals is shared only by somebody who was told what that means. */
+static void
+test_workbook_with_pin (Stage *stage)
+{
+  GtkWidget *unlock = NULL;
+  GtkWidget *window = NULL;
+
+  wait_for_page (stage, "chooser");
+  g_assert_true (way_learner_store_set_shares (way_learner_record_get_database (stage->record), 1, TRUE, NULL));
+  choose (stage, "Ruth");
+  unlock = wait_for_window (WAY_TYPE_UNLOCK_WINDOW);
+  type_into (unlock, ADW_TYPE_PASSWORD_ENTRY_ROW, 0, "2468");
+  press (unlock, "Open");
+  wait_for_page (stage, "library");
+  wait_for_no_window (WAY_TYPE_UNLOCK_WINDOW);
+
+  window = show_workbook (stage);
+  fixture_wait_for_words (window, "Ruth listens first");
+  g_assert_false (fixture_says (window, "Sam & Jo"));
+  press (window, "Share it");
+  answer_dialog ("Keep it to myself");
+  g_assert_true (fixture_says (window, OWN_WORDS));
+  g_assert_cmpuint (count_shared (stage), ==, 0);
+  press (window, "Share it");
+  answer_dialog ("Share it");
+  g_assert_true (fixture_says (window, SHARED_WORDS));
+  g_assert_cmpuint (count_shared (stage), ==, 1);
+  press (window, "Take it back");
+  g_assert_true (fixture_says (window, OWN_WORDS));
+  g_assert_cmpuint (count_shared (stage), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -764,6 +870,7 @@ main (int   argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_unsetenv ("G_DEBUG"); /* not for WebKit's helpers, see player-fixture.c */
 
   add ("/app/people/alone", NULL, test_alone);
   add ("/app/people/chooser", add_two, test_chooser);
@@ -775,7 +882,8 @@ main (int   argc,
   add ("/app/people/guest", add_two, test_guest);
   add ("/app/people/add", add_two, test_add_person);
   add ("/app/people/profile", NULL, test_profile);
-  add ("/app/people/workbook", add_two, test_workbook);
+  add ("/app/people/workbook", add_two_who_wrote, test_workbook);
+  add ("/app/people/workbook-with-pin", add_two_who_wrote, test_workbook_with_pin);
   add ("/app/records/export", NULL, test_export);
   add ("/app/records/restore", NULL, test_restore);
   add ("/app/records/erase", add_two, test_erase);
