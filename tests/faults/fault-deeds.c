@@ -42,12 +42,13 @@ place_free (Place *place)
   g_object_unref (place->module);
   g_free (place->path);
   g_free (place->folder);
+  g_free (place->vault);
   g_free (place);
 }
 
-static gboolean
-open_record (Place   *place,
-             GError **error)
+gboolean
+fault_deeds_open_record (Place   *place,
+                         GError **error)
 {
   g_clear_object (&place->database);
   place->database = way_database_open (place->path, WAY_DATABASE_DEFAULT, error);
@@ -59,7 +60,7 @@ static gboolean
 begin_quiz (Place   *place,
             GError **error)
 {
-  if (!open_record (place, error))
+  if (!fault_deeds_open_record (place, error))
     return FALSE;
 
   place->delivery = play_begin (place->module, place->database, error);
@@ -106,8 +107,8 @@ prepare_beginning (Place *place)
 }
 
 /* Before: a finished quiz, a second one with one answer left, a draft and a step */
-static void
-prepare_learning (Place *place)
+void
+fault_deeds_prepare_learning (Place *place)
 {
   g_autoptr (GError) error = NULL;
 
@@ -128,7 +129,7 @@ prepare_learning (Place *place)
 static void
 prepare_learned (Place *place)
 {
-  prepare_learning (place);
+  fault_deeds_prepare_learning (place);
   g_assert_true (play_respond (place->delivery, "final", "q3", "true", NULL));
 }
 
@@ -136,7 +137,7 @@ prepare_learned (Place *place)
 static void
 prepare_answered (Place *place)
 {
-  prepare_learning (place);
+  fault_deeds_prepare_learning (place);
   g_assert_true (way_delivery_open (place->delivery, "write", NULL));
   g_assert_true (play_respond (place->delivery, "write", "w", "a", NULL));
 }
@@ -155,7 +156,7 @@ prepare_backup (Place *place)
   g_autoptr (GError) error = NULL;
   g_autofree char *backup = NULL;
 
-  prepare_learning (place);
+  fault_deeds_prepare_learning (place);
   place_close (place);
   backup = way_backup_make (place->path, WAY_BACKUP_REASON_MANUAL, &error);
   g_assert_no_error (error);
@@ -181,7 +182,7 @@ prepare_export (Place *place)
   g_assert_no_errno (remove (place->path));
   g_file_set_contents (export, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
   g_assert_no_error (error);
-  prepare_learning (place);
+  fault_deeds_prepare_learning (place);
 }
 
 static void
@@ -384,28 +385,28 @@ run_erase (Place   *place,
 
 /* One line a deed: of somebody who learns, or to a whole record. */
 static const Deed deeds[] = {
-  { "learn/first-learner", prepare_nothing, open_record, run_ensure_learner },
+  { "learn/first-learner", prepare_nothing, fault_deeds_open_record, run_ensure_learner },
   { "learn/open", prepare_beginning, begin_quiz, run_open },
   { "learn/leave", prepare_answered, begin_write, run_leave },
   { "learn/respond-first", prepare_beginning, begin_quiz, run_respond_first },
-  { "learn/respond-last", prepare_learning, begin_quiz, run_respond },
-  { "learn/respond-over-draft", prepare_learning, begin_write, run_respond_over_draft },
+  { "learn/respond-last", fault_deeds_prepare_learning, begin_quiz, run_respond },
+  { "learn/respond-over-draft", fault_deeds_prepare_learning, begin_write, run_respond_over_draft },
   { "learn/retake", prepare_learned, begin_quiz, run_retake },
-  { "learn/draft", prepare_learning, begin_write, run_draft },
-  { "learn/step", prepare_learning, begin_scene, run_step },
-  { "learn/bookmark", prepare_learning, begin_quiz, run_bookmark },
-  { "learn/nation", prepare_learning, begin_quiz, run_nation },
-  { "learn/add-learner", prepare_learning, open_record, run_add_learner },
-  { "learn/close-and-open", prepare_learning, begin_quiz, run_reopen },
-  { "whole/first-start", prepare_nothing, NULL, open_record },
-  { "whole/back-up", prepare_learning, NULL, run_back_up },
-  { "whole/rotate", prepare_learning, NULL, run_rotate },
+  { "learn/draft", fault_deeds_prepare_learning, begin_write, run_draft },
+  { "learn/step", fault_deeds_prepare_learning, begin_scene, run_step },
+  { "learn/bookmark", fault_deeds_prepare_learning, begin_quiz, run_bookmark },
+  { "learn/nation", fault_deeds_prepare_learning, begin_quiz, run_nation },
+  { "learn/add-learner", fault_deeds_prepare_learning, fault_deeds_open_record, run_add_learner },
+  { "learn/close-and-open", fault_deeds_prepare_learning, begin_quiz, run_reopen },
+  { "whole/first-start", prepare_nothing, NULL, fault_deeds_open_record },
+  { "whole/back-up", fault_deeds_prepare_learning, NULL, run_back_up },
+  { "whole/rotate", fault_deeds_prepare_learning, NULL, run_rotate },
   { "whole/restore", prepare_backup, NULL, run_restore, TRUE },
-  { "whole/export", prepare_learning, begin_quiz, run_export },
-  { "whole/import", prepare_export, open_record, run_import },
+  { "whole/export", fault_deeds_prepare_learning, begin_quiz, run_export },
+  { "whole/import", prepare_export, fault_deeds_open_record, run_import },
   { "whole/erase", prepare_backup, begin_quiz, run_erase, TRUE },
-  { "whole/migrate-1", prepare_version_1, NULL, open_record },
-  { "whole/migrate-2", prepare_version_2, NULL, open_record },
+  { "whole/migrate-1", prepare_version_1, NULL, fault_deeds_open_record },
+  { "whole/migrate-2", prepare_version_2, NULL, fault_deeds_open_record },
 };
 
 const Deed *

@@ -13,6 +13,7 @@ typedef struct
   WayModule   *module;
   WayDatabase *database;
   WayDelivery *delivery;
+  char        *vault; /* (nullable): what a deed begins with */
 } Place;
 
 typedef struct
@@ -21,7 +22,8 @@ typedef struct
   void (*prepare) (Place *place);
   gboolean (*begin) (Place *place, GError **error); /* (nullable): what is done before the disk fails */
   gboolean (*run) (Place *place, GError **error);
-  gboolean takes_away; /* whether it is meant to */
+  gboolean    takes_away; /* whether it is meant to */
+  const char *sealed;     /* (nullable): what no byte of the record may say when it is done */
 } Deed;
 
 Place *place_new (const char *name);
@@ -29,6 +31,14 @@ void   place_close (Place *place);
 void   place_free (Place *place);
 
 const Deed *fault_deeds_get (guint *n_deeds);
+
+/* fault-deeds.c: what other tables of deeds begin with too */
+gboolean fault_deeds_open_record (Place   *place,
+                                  GError **error);
+void     fault_deeds_prepare_learning (Place *place);
+
+/* fault-deeds-seal.c: PINs, what is shared, and salvage */
+const Deed *fault_seal_deeds_get (guint *n_deeds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 

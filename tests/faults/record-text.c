@@ -6,6 +6,8 @@
 #include "record-text.h"
 #include "store-fixtures.h"
 #include "way-event-store.h"
+#include "way-profile.h"
+#include "way-shared-entries.h"
 #include "way-stores.h"
 
 typedef struct
@@ -176,6 +178,26 @@ write_bookmarks (Writer     *writer,
 }
 
 static gboolean
+write_shared (Writer     *writer,
+              gint64      learner_id,
+              GHashTable *names)
+{
+  g_autoptr (GPtrArray) entries = way_shared_entry_store_list (writer->database, writer->error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      WaySharedEntry  *entry = g_ptr_array_index (entries, i);
+      g_autofree char *words = dup_words (entry->response);
+      g_autofree char *time = dup_time (writer, entry->shared_at);
+
+      if (entry->learner_id == learner_id)
+        add_line (writer, "shared %s %s %u “%s” %.8s%s", find_name (names, entry->attempt_id), entry->question_id, entry->try_number, words, entry->content_hash, time);
+    }
+
+  return entries != NULL;
+}
+
+static gboolean
 write_learning (Writer     *writer,
                 const char *learner,
                 gint64      learner_id)
@@ -204,7 +226,28 @@ write_learning (Writer     *writer,
     if (!write_drafts_and_steps (writer, learner_id, module_id, names))
       return FALSE;
 
-  return write_bookmarks (writer, learner, learner_id);
+  return write_shared (writer, learner_id, names) && write_bookmarks (writer, learner, learner_id);
+}
+
+/* Opens the profile that has a PIN: with which, or "nothing" where nobody has one. Whoever has one is not locked out. */
+const char *
+record_unlock (WayDatabase *database)
+{
+  g_autoptr (GPtrArray) learners = way_learner_store_list (database, NULL);
+
+  for (guint i = 0; i < learners->len; i++)
+    {
+      const WayLearner *learner = g_ptr_array_index (learners, i);
+
+      if (!learner->has_pin)
+        continue;
+      if (way_profile_unlock (database, learner->id, RECORD_PIN, NULL))
+        return RECORD_PIN;
+      g_assert_true (way_profile_unlock (database, learner->id, RECORD_NEW_PIN, NULL));
+      return RECORD_NEW_PIN;
+    }
+
+  return "nothing";
 }
 
 static int

@@ -12,6 +12,12 @@ typedef enum
   RECORD_MEANING /* without: what the same deeds say on any day */
 } RecordDetail;
 
+/* The PINs that somebody has in tests and in tests/data/db */
+#define RECORD_PIN "2468"
+#define RECORD_NEW_PIN "1357"
+
+const char *record_unlock (WayDatabase *database);
+
 char    *record_dup_text (WayDatabase *database,
                           RecordDetail detail,
                           GError     **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "fault-deeds.h"
 #include "record-text.h"
 #include "store-fixtures.h"
@@ -44,14 +46,26 @@ do_without_fault (Place *place,
   g_assert_no_error (error);
 }
 
+/* With its PIN, if somebody has one: and which it is. */
+static char *
+dup_text (WayDatabase *database,
+          RecordDetail detail)
+{
+  const char      *pin = record_unlock (database);
+  g_autofree char *text = record_dup_text (database, detail, NULL);
+
+  return g_strdup_printf ("%s\nopens with %s", text, pin);
+}
+
 /* A record that is not there, or was not migrated, is looked at as it would be at the next start. */
 static char *
 look (const Place *place,
       RecordDetail detail)
 {
   g_autoptr (Place) copy = copy_place (place, "look");
+  g_autoptr (WayDatabase) database = fixture_open_ok (copy->path, WAY_DATABASE_DEFAULT);
 
-  return record_dup_text_at (copy->path, detail);
+  return dup_text (database, detail);
 }
 
 static void
@@ -118,6 +132,36 @@ assert_backups_whole (const Place *place)
     }
 }
 
+static gboolean
+says (GMappedFile *file,
+      const char  *words)
+{
+  const char *bytes = g_mapped_file_get_contents (file);
+  gsize       n_words = strlen (words);
+
+  for (gsize i = 0; i + n_words <= g_mapped_file_get_length (file); i++)
+    if (memcmp (bytes + i, words, n_words) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Neither the record nor its WAL says it. Opening a profile has wiped what could not be wiped before. */
+static void
+assert_says_nothing (const Place *place,
+                     const char  *words)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (place->path, suffixes[i], NULL);
+      g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+
+      g_assert_true (file == NULL || !says (file, words));
+    }
+}
+
 /* Looks at a copy, which is opened, and so recovered and migrated, as at the next start. */
 static void
 check (const Deed  *deed,
@@ -127,14 +171,16 @@ check (const Deed  *deed,
 {
   g_autoptr (Place) copy = copy_place (place, "check");
   g_autoptr (WayDatabase) database = fixture_open_ok (copy->path, WAY_DATABASE_DEFAULT);
-  g_autofree char *text = record_dup_text (database, RECORD_MEANING, NULL);
-  g_autofree char *exact = record_dup_text (database, RECORD_EXACT, NULL);
+  g_autofree char *text = dup_text (database, RECORD_MEANING);
+  g_autofree char *exact = dup_text (database, RECORD_EXACT);
 
   record_assert_whole (database);
   if (!deed->takes_away)
     assert_kept (plan->before_exact, exact);
   if (done || !g_str_equal (text, plan->before))
     g_assert_cmpstr (text, ==, plan->after);
+  if (done && deed->sealed != NULL)
+    assert_says_nothing (copy, deed->sealed);
 }
 
 /* In the same program, when the disk works again. What was done in spite of the error may not be done twice. */
@@ -208,6 +254,18 @@ test_deed (gconstpointer data)
   g_assert_cmpuint (n_failed, >, 0);
 }
 
+static void
+add_tests (const Deed *deeds,
+           guint       n_deeds)
+{
+  for (guint i = 0; i < n_deeds; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/io-faults/%s", deeds[i].name);
+
+      g_test_add_data_func (path, &deeds[i], test_deed);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,12 +276,9 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   deeds = fault_deeds_get (&n_deeds);
-  for (guint i = 0; i < n_deeds; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/io-faults/%s", deeds[i].name);
-
-      g_test_add_data_func (path, &deeds[i], test_deed);
-    }
+  add_tests (deeds, n_deeds);
+  deeds = fault_seal_deeds_get (&n_deeds);
+  add_tests (deeds, n_deeds);
 
   return g_test_run ();
 }
