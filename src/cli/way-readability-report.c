@@ -202,6 +202,35 @@ add_activity (WayReadabilityReport *self,
     add_question (self, way_module_find_question (self->module, questions[i]));
 }
 
+static void
+add_shown_list (WayReadabilityPart *part,
+                const char *const  *texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    add_shown (part, texts[i]);
+}
+
+/* What a group sees; what only its trainer reads is not for learners. A wall that is a title alone is no text. */
+static void
+add_run_sheet (WayReadabilityReport *self,
+               WayRunSheet          *sheet)
+{
+  for (guint i = 0; i < way_run_sheet_get_n_blocks (sheet); i++)
+    {
+      const WayRunBlock  *block = way_run_sheet_get_block (sheet, i);
+      gboolean            has_rules = block->kind == WAY_RUN_BLOCK_GROUND_RULES;
+      WayReadabilityPart *part;
+
+      if (block->wall[0] == NULL && !has_rules)
+        continue;
+      part = add_part (self, "wall", g_strdup (block->id));
+      add_shown (part, block->title);
+      add_shown_list (part, (const char *const *) block->wall);
+      if (has_rules)
+        add_shown_list (part, way_run_sheet_get_ground_rules (sheet));
+    }
+}
+
 static int
 compare_ages (gconstpointer a,
               gconstpointer b)
@@ -269,6 +298,8 @@ way_readability_report_new (WayPackage *package,
   self->worst = g_ptr_array_new ();
   for (guint i = 0; i < way_module_get_n_activities (module); i++)
     add_activity (self, package, way_module_get_activity (module, i));
+  if (way_module_get_run_sheet (module) != NULL)
+    add_run_sheet (self, way_module_get_run_sheet (module));
   sum_up (self);
 
   return self;

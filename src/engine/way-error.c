@@ -11,4 +11,6 @@ G_DEFINE_QUARK (way-store-error-quark, way_store_error)
 G_DEFINE_QUARK (way-attempt-error-quark, way_attempt_error)
 G_DEFINE_QUARK (way-vault-error-quark, way_vault_error)
 G_DEFINE_QUARK (way-record-error-quark, way_record_error)
+G_DEFINE_QUARK (way-session-error-quark, way_session_error)
+G_DEFINE_QUARK (way-handover-error-quark, way_handover_error)
 /* clang-format on */

@@ -154,4 +154,54 @@ typedef enum
 #define WAY_RECORD_ERROR (way_record_error_quark ())
 GQuark way_record_error_quark (void);
 
+/**
+ * WaySessionError:
+ * @WAY_SESSION_ERROR_TOO_MANY_HANDS: more hands than people, or more who are certain than chose it
+ * @WAY_SESSION_ERROR_EMPTY_REGISTER: nobody is there
+ * @WAY_SESSION_ERROR_SAME_NAME: the name is on the register already
+ * @WAY_SESSION_ERROR_NOT_NOW: the session does not stand where this can be done, or is over
+ * @WAY_SESSION_ERROR_UNKNOWN: no such person, option, question or block
+ * @WAY_SESSION_ERROR_INVALID: a name or text that is empty or too long, or a list that cannot be read
+ * @WAY_SESSION_ERROR_NO_RUN_SHEET: the module has none
+ *
+ * Why a group session does not allow what was asked. Nothing was changed.
+ */
+typedef enum
+{
+  WAY_SESSION_ERROR_TOO_MANY_HANDS,
+  WAY_SESSION_ERROR_EMPTY_REGISTER,
+  WAY_SESSION_ERROR_SAME_NAME,
+  WAY_SESSION_ERROR_NOT_NOW,
+  WAY_SESSION_ERROR_UNKNOWN,
+  WAY_SESSION_ERROR_INVALID,
+  WAY_SESSION_ERROR_NO_RUN_SHEET
+} WaySessionError;
+
+#define WAY_SESSION_ERROR (way_session_error_quark ())
+GQuark way_session_error_quark (void);
+
+/**
+ * WayHandoverError:
+ * @WAY_HANDOVER_ERROR_FORMAT: the file is no hand-over file, or not whole
+ * @WAY_HANDOVER_ERROR_NEWER: a newer version of Waymark wrote it
+ * @WAY_HANDOVER_ERROR_FORGED: it was changed since the trainer signed it
+ * @WAY_HANDOVER_ERROR_FUTURE: its session is in the future by this computer's clock
+ * @WAY_HANDOVER_ERROR_OTHER_PERSON: it names somebody else; ask, and say that it is meant
+ * @WAY_HANDOVER_ERROR_ANONYMOUS: the session keeps no names, so there is nothing to hand over
+ *
+ * Why a hand-over file is not taken or not made. Nothing was changed.
+ */
+typedef enum
+{
+  WAY_HANDOVER_ERROR_FORMAT,
+  WAY_HANDOVER_ERROR_NEWER,
+  WAY_HANDOVER_ERROR_FORGED,
+  WAY_HANDOVER_ERROR_FUTURE,
+  WAY_HANDOVER_ERROR_OTHER_PERSON,
+  WAY_HANDOVER_ERROR_ANONYMOUS
+} WayHandoverError;
+
+#define WAY_HANDOVER_ERROR (way_handover_error_quark ())
+GQuark way_handover_error_quark (void);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "learning-fixture.h"
 
+#include "handover-fixture.h"
+#include "way-group-learning-store.h"
 #include "way-record-export.h"
 #include "way-record-import.h"
 #include "way-stores.h"
@@ -150,6 +152,26 @@ begin (WayDatabase *database,
   return attempt != NULL;
 }
 
+/* One of few sessions, so that it comes twice and on two computers. */
+static gboolean
+take_part (WayDatabase *database,
+           gint64       learner_id,
+           GRand       *random,
+           GError     **error)
+{
+  g_autofree char *uuid = g_strdup_printf ("3b241101-e2bb-4255-8caf-4136c566a9%02d", g_rand_int_range (random, 0, 12));
+  g_autoptr (WayHandover) handover = fixture_handover_new (uuid);
+  g_autoptr (WaySigningKey) key = fixture_key_new ();
+  g_autofree char *record = NULL;
+  gboolean         added = FALSE;
+
+  handover->signer = g_strdup (way_signing_key_get_public (key));
+  handover->minutes = (guint) g_rand_int_range (random, 0, 300);
+  record = way_handover_write (handover, key);
+
+  return way_group_learning_store_add (database, learner_id, handover, record, &added, error);
+}
+
 static gboolean
 learn_once (WayDatabase *database,
             gint64       learner_id,
@@ -158,7 +180,7 @@ learn_once (WayDatabase *database,
 {
   g_autoptr (GPtrArray) attempts = way_attempt_store_list (database, learner_id, NULL, error);
   const WayAttempt *attempt;
-  int               what = g_rand_int_range (random, 0, 12);
+  int               what = g_rand_int_range (random, 0, 13);
 
   if (attempts == NULL || attempts->len == 0 || what == 0)
     return attempts != NULL && begin (database, learner_id, random, error);
@@ -177,6 +199,8 @@ learn_once (WayDatabase *database,
       return draft (database, attempt, random, error);
     case 6:
       return bookmark (database, learner_id, random, error);
+    case 12:
+      return take_part (database, learner_id, random, error);
     case 7:
       return change_profile (database, learner_id, random, error);
     default:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "way-marking.h"
 #include "way-module-loader.h"
 #include "way-scenario-run.h"
@@ -314,6 +316,64 @@ test_scenes (gconstpointer data)
   g_assert_cmpuint (n_scenes, >, 0);
 }
 
+/* Short lines, and no share of anything: figures grow old. */
+static void
+check_wall (const char *const *lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_test_message ("on the wall: %s", lines[i]);
+      g_assert_null (strchr (lines[i], '%'));
+      g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 90);
+    }
+}
+
+/* A trainer can run it: everything that may go wrong in a room has its words, and each hand that goes up has a question. */
+static void
+check_block (WayModule         *module,
+             const WayRunBlock *block)
+{
+  g_test_message ("block %s", block->id);
+  g_assert_true (says_something (block->notes));
+  check_wall ((const char *const *) block->wall);
+  if (block->kind == WAY_RUN_BLOCK_QUESTION)
+    {
+      WayQuestion *question = way_module_find_question (module, block->subject);
+
+      g_assert_cmpuint (way_question_get_n_options (question), >, 1);
+      g_assert_true (block->confidence || !way_question_get_safety_critical (question));
+    }
+}
+
+static void
+test_run_sheet (gconstpointer data)
+{
+  g_autoptr (WayModule) module = load (data);
+  WayRunSheet *sheet = way_module_get_run_sheet (module);
+  guint        n_kinds[WAY_RUN_BLOCK_CLOSE + 1] = { 0 };
+  guint        n_rounds = 0;
+
+  g_assert_true (way_module_get_sensitive (module));
+  g_assert_cmpuint (way_run_sheet_get_minutes (sheet), >=, 90);
+  g_assert_cmpuint (way_run_sheet_get_minutes (sheet), <=, 120);
+  g_assert_nonnull (strstr (way_run_sheet_get_disclosure (sheet)[0], "999"));
+  check_wall (way_run_sheet_get_ground_rules (sheet));
+
+  for (guint i = 0; i < way_run_sheet_get_n_blocks (sheet); i++)
+    {
+      const WayRunBlock *block = way_run_sheet_get_block (sheet, i);
+
+      check_block (module, block);
+      n_kinds[block->kind]++;
+      n_rounds += block->rounds == 2 ? 1 : 0;
+    }
+
+  g_assert_cmpuint (n_kinds[WAY_RUN_BLOCK_QUESTION], >=, 10);
+  g_assert_cmpuint (n_kinds[WAY_RUN_BLOCK_SCENE], ==, 1);
+  g_assert_cmpuint (n_kinds[WAY_RUN_BLOCK_BREAK], >=, 1);
+  g_assert_cmpuint (n_rounds, >=, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -326,9 +386,11 @@ main (int    argc,
     {
       g_autofree char *answers = g_strconcat ("/bundled/", modules[i], "/answers", NULL);
       g_autofree char *scenes = g_strconcat ("/bundled/", modules[i], "/scenes", NULL);
+      g_autofree char *run_sheet = g_strconcat ("/bundled/", modules[i], "/run-sheet", NULL);
 
       g_test_add_data_func (answers, modules[i], test_answers);
       g_test_add_data_func (scenes, modules[i], test_scenes);
+      g_test_add_data_func (run_sheet, modules[i], test_run_sheet);
     }
 
   return g_test_run ();

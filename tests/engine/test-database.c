@@ -36,7 +36,8 @@ test_fresh (void)
   fixture_assert_query (database, "PRAGMA user_version", G_STRINGIFY (FIXTURE_LATEST_VERSION));
   fixture_assert_query (database, "SELECT printf ('%x', application_id) FROM pragma_application_id", "57617931");
   fixture_assert_query (database, "SELECT group_concat (name) FROM (SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict ORDER BY name)",
-                        "attempts,bookmarks,drafts,events,learners,responses,scenario_steps,shared_entries");
+                        "attempts,bookmarks,drafts,events,group_learning,group_sessions,learners,responses,scenario_steps,session_blocks,session_counts,session_parked,session_people,session_presence,"
+                        "session_rounds,session_steps,session_visits,shared_entries,signing_keys");
   fixture_assert_query (database, "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "0");
   g_assert_cmphex (fixture_get_mode (wal), ==, 0600);
 }

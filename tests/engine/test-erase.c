@@ -14,6 +14,7 @@
 #include "way-erase.h"
 #include "way-event-store.h"
 #include "way-profile.h"
+#include "way-signing-key-store.h"
 #include "way-stores.h"
 
 #define NAME "Quillwort Featherstone"
@@ -91,6 +92,12 @@ home_new (const char *name,
     {
       fixture_learn (home->database, home->ann, random, 20);
       fixture_learn (home->database, home->gone, random, 20);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WaySigningKey) key = way_signing_key_store_ensure (home->database, i == 0 ? home->ann : home->gone, NULL);
+
+      g_assert_nonnull (key);
     }
   g_assert_true (way_learner_store_rename (home->database, home->gone, NAME, NULL));
   g_assert_true (way_learner_store_rename (home->database, home->ann, "Ann", NULL));
@@ -192,18 +199,23 @@ test_no_trace (void)
   g_autoptr (WayEraseReport) report = NULL;
   g_autoptr (WayLearner) learner = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *secret = NULL;
 
   /* In free pages as well, where an older program may have left some. */
   home_close (home);
   fixture_exec_in_file (home->path, "PRAGMA secure_delete = OFF; CREATE TABLE old (words); INSERT INTO old VALUES ('" ANSWER "'), ('" NAME "'); DROP TABLE old");
   home_open (home);
   g_assert_cmpuint (count_traces (home), >, 5);
+  secret = fixture_query_text (home->database, "SELECT secret_key FROM signing_keys JOIN learners l ON l.id = learner_id WHERE l.name <> 'Ann'");
+  g_assert_cmpuint (count_in_folder (home->folder, secret), ==, 1);
   report = erase (home, WAY_ERASE_RECORD);
   g_assert_null (report->pending);
   g_assert_cmpuint (report->left->len, ==, 0);
 
   /* With the record still open, and after it was closed. */
   g_assert_cmpuint (count_traces (home), ==, 0);
+  g_assert_cmpuint (count_in_folder (home->folder, secret), ==, 0);
+  fixture_assert_query (home->database, "SELECT (SELECT count (*) FROM signing_keys) || ' ' || (SELECT count (*) FROM group_learning WHERE learner_id <> (SELECT id FROM learners))", "1 0");
   assert_ann_untouched (home);
   learner = way_learner_store_get (home->database, home->gone, &error);
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NOT_FOUND);
@@ -309,6 +321,7 @@ test_backups (gconstpointer data)
                                  "DELETE FROM responses WHERE attempt_id IN (SELECT id FROM attempts WHERE learner_id IN g);"
                                  "DELETE FROM scenario_steps WHERE attempt_id IN (SELECT id FROM attempts WHERE learner_id IN g);"
                                  "DELETE FROM attempts WHERE learner_id IN g; DELETE FROM bookmarks WHERE learner_id IN g; DELETE FROM events WHERE learner_id IN g;"
+                                 "DELETE FROM group_learning WHERE learner_id IN g; DELETE FROM signing_keys WHERE learner_id IN g;"
                                  "DELETE FROM learners WHERE id IN g; COMMIT; VACUUM");
   g_assert_cmpint (g_chmod (without, 0600), ==, 0);
   g_assert_cmpint (g_rename (without, second), ==, 0);

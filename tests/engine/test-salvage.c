@@ -10,11 +10,14 @@
 #include <glib/gstdio.h>
 
 #include "fixtures.h"
+#include "handover-fixture.h"
 #include "learning-fixture.h"
 #include "store-fixtures.h"
 #include "way-event-store.h"
+#include "way-handover-import.h"
 #include "way-profile.h"
 #include "way-salvage-private.h"
+#include "way-signing-key-store.h"
 #include "way-stores.h"
 
 #define HASH "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -98,6 +101,77 @@ test_whole (void)
   g_assert_cmpuint (fixture_get_mode (target), ==, 0600);
 }
 
+#define GROUP_TABLES                                                                                                     \
+  "SELECT group_concat (line, char (10)) FROM ("                                                                         \
+  "SELECT printf ('%s %d %s %s %s', uuid, learner_id, title, state, started_at) AS line FROM group_sessions "            \
+  "UNION ALL SELECT printf ('%d %d %s %s %s', session_id, position, kind, subject, wall) FROM session_blocks "           \
+  "UNION ALL SELECT printf ('%d %d %s %s', id, session_id, name, reference) FROM session_people "                        \
+  "UNION ALL SELECT printf ('%d %d %d %s', session_id, person_id, arrived_at, left_at) FROM session_presence "           \
+  "UNION ALL SELECT printf ('%d %d %d %d %s', session_id, position, is_break, entered_at, left_at) FROM session_visits " \
+  "UNION ALL SELECT printf ('%d %d %s %d %s', session_id, position, subject, round, question) FROM session_rounds "      \
+  "UNION ALL SELECT printf ('%d %s %d %s %d', session_id, subject, number, text, hands) FROM session_counts "            \
+  "UNION ALL SELECT printf ('%d %s %s %d', session_id, node_id, choice_id, made_at) FROM session_steps "                 \
+  "UNION ALL SELECT printf ('%d %s %d', session_id, text, made_at) FROM session_parked "                                 \
+  "UNION ALL SELECT printf ('%d %s %s', learner_id, public_key, secret_key) FROM signing_keys "                          \
+  "UNION ALL SELECT printf ('%d %s %s %d', learner_id, session_uuid, record, held_at) FROM group_learning)"
+
+/* A trainer who holds a session and took part in others, with a key */
+static void
+hold_session (WayDatabase *database,
+              gint64       learner_id)
+{
+  g_autoptr (WaySigningKey) key = way_signing_key_store_ensure (database, learner_id, NULL);
+  g_autoptr (WayHandover) handover = fixture_handover_new (NULL);
+  g_autoptr (GBytes) bytes = fixture_handover_sign (handover);
+  gboolean added = FALSE;
+
+  g_assert_nonnull (key);
+  g_assert_true (way_handover_import (database, learner_id, bytes, TRUE, &added, NULL));
+  fixture_exec (_way_database_get_handle (database),
+                "INSERT INTO group_sessions (id, uuid, learner_id, module_id, module_version, module_title, title, anonymous, state, created_at, started_at, seen_at) "
+                "VALUES (7, '3b241101-e2bb-4255-8caf-4136c566a967', 1, 'tea', '1.0.0', 'Tea', 'Thursday', 0, 'running', 5, 6, 9);"
+                "INSERT INTO session_blocks (session_id, position, block_id, kind, title, minutes, subject, rounds, confidence, wall) "
+                "VALUES (7, 0, 'b', 'question', 'One', 5, 'one', 2, 1, '[\"Wall\"]'), (7, 1, 'c', 'break', 'Break', 10, NULL, 1, 0, '[]');"
+                "INSERT INTO session_people VALUES (3, 7, '3b241101-e2bb-4255-8caf-4136c566a968', 'Ann', 'R-7');"
+                "INSERT INTO session_presence VALUES (4, 7, 3, 1763900100000000, NULL);"
+                "INSERT INTO session_visits VALUES (5, 7, 0, 0, 1763900100000000, 1763900200000000);"
+                "INSERT INTO session_rounds VALUES (7, 0, 'one', 0, 1, '" HASH "', 'Which?', 1, 1, 12, 0, 6);"
+                "INSERT INTO session_counts VALUES (7, 0, 'one', 0, 1, 0, 'a', 'This', 1, 8), (7, 0, 'one', 0, 1, 1, 'b', 'That', 0, 4);"
+                "INSERT INTO session_steps VALUES (6, 7, 1, '" HASH "', 'door', NULL, 7), (7, 7, 1, '" HASH "', 'door', 'open', 8);"
+                "INSERT INTO session_parked VALUES (8, 7, 'And at school?', 8)");
+}
+
+/* Whether SQLite can read the tables or, without the first page, only their cells are found. */
+static void
+test_group_session (gconstpointer data)
+{
+  gboolean         first_page_lost = GPOINTER_TO_INT (data);
+  g_autofree char *path = make_record (first_page_lost ? "cells.sqlite" : "tables.sqlite");
+  g_autofree char *target = g_strconcat (path, "-saved", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayLogBreak) found = NULL;
+
+  hold_session (database, 1);
+  before = fixture_query_text (database, GROUP_TABLES);
+  g_clear_object (&database);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  if (first_page_lost)
+    memset (contents, 0, PAGE_SIZE);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+
+  report = way_salvage (path, target, &error);
+  g_assert_no_error (error);
+  database = fixture_open_ok (target, WAY_DATABASE_DEFAULT);
+  fixture_assert_query (database, GROUP_TABLES, before);
+  g_assert_true (way_event_store_verify (database, 1, &found, NULL));
+  g_assert_null (found);
+}
+
 /* What was saved is a record like any other: it has a log that is whole, and says the same when it is put together anew. Only of an answer that is sealed no event
  * can be made where its own was lost. */
 static void
@@ -116,7 +190,8 @@ assert_log_whole (WayDatabase *database)
 
       g_assert_true (way_event_store_verify (database, learner->id, &found, &error));
       g_assert_no_error (error);
-      if (found != NULL && learner->has_pin && g_str_equal (found->reason, "an answer is not as the log has it"))
+      if (found != NULL && learner->has_pin &&
+          (g_str_equal (found->reason, "an answer is not as the log has it") || g_str_equal (found->reason, "a group session is not as the log has it")))
         continue;
       if (found != NULL)
         g_error ("learner %u, row %" G_GINT64_FORMAT ": %s", i, found->row, found->reason);
@@ -125,6 +200,38 @@ assert_log_whole (WayDatabase *database)
     }
   after = fixture_query_text (database, ANSWERS);
   g_assert_cmpstr (after, ==, before);
+}
+
+/* The trainer's file outlives its event, and the event its row; what hangs on a session that is lost goes with it, and a key under a PIN that is lost too. */
+static void
+test_group_loss (void)
+{
+  g_autofree char *path = make_record ("group-loss.sqlite");
+  g_autofree char *target = g_strconcat (path, "-saved", NULL);
+  g_autofree char *again = g_strconcat (path, "-again", NULL);
+  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+  g_autofree char *record = NULL;
+
+  hold_session (database, 1);
+  record = fixture_query_text (database, "SELECT record FROM group_learning");
+  g_clear_object (&database);
+
+  fixture_exec_in_file (path, "DELETE FROM events WHERE kind = 'session'; PRAGMA foreign_keys = OFF; DELETE FROM group_sessions");
+  g_ptr_array_unref (way_salvage (path, target, NULL));
+  database = fixture_open_ok (target, WAY_DATABASE_DEFAULT);
+  fixture_assert_query (database, "SELECT record FROM group_learning", record);
+  fixture_assert_query (database, "SELECT count (*) FROM events WHERE kind = 'session'", "1");
+  fixture_assert_query (database, "SELECT (SELECT count (*) FROM session_people) + (SELECT count (*) FROM session_rounds) + (SELECT count (*) FROM session_parked)", "0");
+  fixture_assert_query (database, "SELECT count (*) FROM signing_keys", "1");
+  assert_log_whole (database);
+  g_clear_object (&database);
+
+  fixture_exec_in_file (target, "DELETE FROM group_learning; UPDATE signing_keys SET secret_key = '~sealed with what nobody has'");
+  g_ptr_array_unref (way_salvage (target, again, NULL));
+  database = fixture_open_ok (again, WAY_DATABASE_DEFAULT);
+  fixture_assert_query (database, "SELECT record FROM group_learning", record);
+  fixture_assert_query (database, "SELECT count (*) FROM signing_keys", "0");
+  assert_log_whole (database);
 }
 
 /* Two learners, one of them with a PIN; with more in the WAL, as a killed program leaves it, if asked for. */
@@ -657,6 +764,9 @@ main (int    argc,
   g_test_add_func ("/salvage/broken-disk", test_broken_disk);
   g_test_add_func ("/salvage/no-room", test_no_room);
   g_test_add_func ("/salvage/lost-learner", test_lost_learner);
+  g_test_add_data_func ("/salvage/group-session/tables", GINT_TO_POINTER (FALSE), test_group_session);
+  g_test_add_data_func ("/salvage/group-session/cells", GINT_TO_POINTER (TRUE), test_group_session);
+  g_test_add_func ("/salvage/group-loss", test_group_loss);
   g_test_add_func ("/salvage/older", test_older);
   g_test_add_func ("/salvage/refuses", test_refuses);
   g_test_add_func ("/salvage/names", test_names);

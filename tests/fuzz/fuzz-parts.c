@@ -83,7 +83,29 @@ read_scene (GBytes *bytes)
     check_node (activity->scenario, way_scenario_get_node (activity->scenario, i));
 }
 
-/* The same bytes as module.json, as a questions file and as a scene. */
+/* What a session can be run by: no minutes are lost, and what is asked has something to ask. */
+static void
+read_run_sheet (GBytes *bytes)
+{
+  g_autoptr (WayFaults) faults = way_faults_new ();
+  g_autoptr (WayModuleCheck) check = check_new (faults, "run-sheet.json", bytes);
+  WayRunSheet *sheet;
+
+  check->unread[WAY_CHECK_QUESTION] = TRUE;
+  check->module->sensitive = TRUE;
+  _way_run_sheet_reader_read (check, "run-sheet.json");
+  sheet = way_module_get_run_sheet (check->module);
+  g_assert_true (sheet != NULL || way_faults_get_n (faults) > 0);
+  for (guint i = 0; way_faults_get_n (faults) == 0 && i < way_run_sheet_get_n_blocks (sheet); i++)
+    {
+      const WayRunBlock *block = way_run_sheet_get_block (sheet, i);
+
+      g_assert_cmpuint (block->minutes, >, 0);
+      g_assert_cmpint (block->subject != NULL, ==, block->kind == WAY_RUN_BLOCK_QUESTION || block->kind == WAY_RUN_BLOCK_SCENE);
+    }
+}
+
+/* The same bytes as module.json, as a questions file, as a scene and as a run-sheet. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -96,6 +118,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   read_module (bytes);
   read_questions (bytes);
   read_scene (bytes);
+  read_run_sheet (bytes);
 
   return 0;
 }

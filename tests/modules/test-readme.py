@@ -42,7 +42,7 @@ def main():
     readme = (ROOT / "modules" / "README.md").read_text(encoding="utf-8")
     files = dict(blocks(readme))
     schema = json.loads((ROOT / "modules" / "module.schema.json").read_text(encoding="utf-8"))
-    wanted = {"module.json", "pages/listening.html", "questions/talk.json", "questions/types.json", "scenes/kitchen.json", "glossary.json", "sources.json"}
+    wanted = {"module.json", "pages/listening.html", "questions/talk.json", "questions/types.json", "scenes/kitchen.json", "glossary.json", "sources.json", "run-sheet.json"}
     tap.check("the README has every file of its example", sorted(wanted - set(files)))
 
     types = {definition["$ref"].rsplit("/", 1)[1] for definition in schema["$defs"]["question"]["oneOf"]}
@@ -51,7 +51,7 @@ def main():
     tap.check("every type has a row in the table", sorted(types ^ set(table_types(readme))))
 
     definitions = {"module.json": "module.json", "questions/talk.json": "questions", "questions/types.json": "questions", "scenes/kitchen.json": "scene",
-                   "glossary.json": "glossary", "sources.json": "sources"}
+                   "glossary.json": "glossary", "sources.json": "sources", "run-sheet.json": "run-sheet"}
     for name, definition in definitions.items():
         rules = jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{definition}"})
         tap.check(f"{name} by the schema", [error.message for error in rules.iter_errors(json.loads(files[name]))])

@@ -11,6 +11,7 @@ static const WayEventKind kinds[] = {
   { "step", FALSE, { { "attempt", WAY_FIELD_UUID }, { "choice", WAY_FIELD_ID_OR_NULL }, { "hash", WAY_FIELD_HASH }, { "node", WAY_FIELD_ID } } },
   { "finish", FALSE, { { "attempt", WAY_FIELD_UUID }, { "completion", WAY_FIELD_COMPLETION }, { "score", WAY_FIELD_SCORE }, { "success", WAY_FIELD_SUCCESS } } },
   { "profile", FALSE, { { "name", WAY_FIELD_ID_OR_NULL }, { "nation", WAY_FIELD_NATION }, { "picture", WAY_FIELD_TEXT } } },
+  { "session", TRUE, { { "held_at", WAY_FIELD_MOMENT }, { "minutes", WAY_FIELD_MINUTES }, { "module", WAY_FIELD_ID }, { "module_title", WAY_FIELD_TEXT }, { "session", WAY_FIELD_UUID }, { "signer", WAY_FIELD_ID }, { "version", WAY_FIELD_TEXT } } },
 };
 
 /* NULL for a kind that this version does not know. */

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "way-handover.h"
 #include "way-json-slice-private.h"
 #include "way-records.h"
 
@@ -18,9 +19,11 @@ static const char *const wanted[] = {
   "64 hexadecimal digits",
   "64 hexadecimal digits, or null",
   "32 hexadecimal digits",
-  "“attempt”, “plan”, “response”, “step”, “finish” or “profile”",
+  "“attempt”, “plan”, “response”, “step”, “finish”, “profile” or “session”",
   "a time, in microseconds since 1970",
+  "a time, for example “2026-11-23T10:15:00Z”",
   "a whole number from 1",
+  "a whole number from 0",
   "a list of texts",
   "an object",
   "an object with the numbers “max”, “min” and “raw” in this order of size",
@@ -59,6 +62,16 @@ is_whole (JsonNode *node,
           gint64    min)
 {
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 && json_node_get_int (node) >= min;
+}
+
+/* In the one spelling that we write. */
+static gboolean
+is_moment (const char *text)
+{
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autofree char *again = time != NULL ? way_handover_dup_time (g_date_time_to_unix (time) * G_USEC_PER_SEC) : NULL;
+
+  return again != NULL && g_str_equal (again, text);
 }
 
 static gboolean
@@ -125,8 +138,12 @@ fits (JsonNode    *node,
       return text != NULL && _way_event_kind_find (text) != NULL;
     case WAY_FIELD_TIME:
       return is_whole (node, 0);
+    case WAY_FIELD_MOMENT:
+      return is_moment (text);
     case WAY_FIELD_COUNT:
       return is_whole (node, 1);
+    case WAY_FIELD_MINUTES:
+      return is_whole (node, 0) && json_node_get_int (node) <= G_MAXINT32;
     case WAY_FIELD_TEXTS:
       return is_list_of_texts (node);
     case WAY_FIELD_OBJECT:

@@ -3,6 +3,10 @@
 
 #include "way-record-import.h"
 
+#include <string.h>
+
+#include "way-group-learning-store.h"
+#include "way-handover-import.h"
 #include "way-json-slice-private.h"
 #include "way-record-document-private.h"
 #include "way-record-fields-private.h"
@@ -61,11 +65,34 @@ event_new (JsonNode           *node,
   return event;
 }
 
+/* A group session is nobody's word but the trainer's: what the log says of it must follow from the file that the trainer signed. */
+static gboolean
+check_session (const WayEvent *event,
+               JsonNode       *response,
+               guint           line,
+               GError        **error)
+{
+  JsonArray  *list = json_node_get_array (response);
+  const char *file = json_array_get_length (list) == 1 ? json_array_get_string_element (list, 0) : "";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (WayHandover) handover = way_handover_read (bytes, G_MAXINT64, &reason);
+  g_autofree char *body = handover != NULL ? way_group_learning_dup_body (handover) : NULL;
+
+  if (body != NULL && g_str_equal (body, event->body))
+    return TRUE;
+
+  _way_json_slice_set_error (error, line, "the group session is not as its trainer signed it");
+
+  return FALSE;
+}
+
 static WayEvent *
 parse_event (const WayJsonSlice *slice,
              GError            **error)
 {
   g_autoptr (JsonNode) node = _way_json_slice_parse (slice, error);
+  g_autoptr (WayEvent) event = NULL;
   JsonNode           *member;
   const WayEventKind *kind = NULL;
 
@@ -79,7 +106,12 @@ parse_event (const WayJsonSlice *slice,
       !_way_record_fields_check (json_object_get_member (json_node_get_object (node), "body"), kind->fields, slice->line, error))
     return NULL;
 
-  return event_new (node, kind);
+  event = event_new (node, kind);
+  if (g_str_equal (kind->kind, "session") &&
+      !check_session (event, json_object_get_member (json_node_get_object (node), "response"), slice->line, error))
+    return NULL;
+
+  return g_steal_pointer (&event);
 }
 
 /* The store says what is wrong with an event, and this in which line. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "way-module.h"
+#include "way-run-sheet-private.h"
 #include "way-question-private.h"
 #include "way-scenario-private.h"
 
@@ -46,30 +47,32 @@ struct _WayModule
 {
   GObject parent_instance;
 
-  char       *id;
-  char       *version;
-  char       *title;
-  char       *summary;
-  char       *language;
-  guint       minutes;
-  char      **audience;
-  char      **nations;
-  char       *content_note;
-  guint       content_note_level; /* 0 without a note */
-  char       *publisher;
-  char       *licence;
-  gboolean    expert_reviewed;
-  char       *reviewed_on;
-  char       *review_by;
-  char       *cover;
-  double      pass_percent; /* 0 to 100 */
-  gboolean    pass_safety_critical;
-  GListStore *lessons;   /* of WayLesson */
-  GPtrArray  *outcomes;  /* of WayOutcomeGoal */
-  GPtrArray  *standards; /* of WayStandard */
-  GPtrArray  *terms;     /* of WayTerm, empty in a header */
-  GPtrArray  *facts;     /* of WayFact, empty in a header */
-  GPtrArray  *questions; /* of WayQuestion, empty in a header */
+  char        *id;
+  char        *version;
+  char        *title;
+  char        *summary;
+  char        *language;
+  guint        minutes;
+  char       **audience;
+  char       **nations;
+  char        *content_note;
+  guint        content_note_level; /* 0 without a note */
+  char        *publisher;
+  char        *licence;
+  gboolean     expert_reviewed;
+  char        *reviewed_on;
+  char        *review_by;
+  char        *cover;
+  double       pass_percent; /* 0 to 100 */
+  gboolean     pass_safety_critical;
+  gboolean     sensitive;
+  WayRunSheet *run_sheet; /* NULL if it has none */
+  GListStore  *lessons;   /* of WayLesson */
+  GPtrArray   *outcomes;  /* of WayOutcomeGoal */
+  GPtrArray   *standards; /* of WayStandard */
+  GPtrArray   *terms;     /* of WayTerm, empty in a header */
+  GPtrArray   *facts;     /* of WayFact, empty in a header */
+  GPtrArray   *questions; /* of WayQuestion, empty in a header */
 
   /* Made by _way_module_seal() */
   GPtrArray  *activities; /* of WayActivity, in playing order */

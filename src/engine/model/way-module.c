@@ -5,56 +5,6 @@
 
 G_DEFINE_FINAL_TYPE (WayModule, way_module, G_TYPE_OBJECT)
 
-void
-_way_outcome_goal_free (gpointer data)
-{
-  WayOutcomeGoal *goal = data;
-
-  g_free (goal->id);
-  g_free (goal->text);
-  g_free (goal);
-}
-
-void
-_way_standard_free (gpointer data)
-{
-  WayStandard *standard = data;
-
-  g_free (standard->framework);
-  g_free (standard->code);
-  g_free (standard->depth);
-  g_free (standard);
-}
-
-void
-_way_term_free (gpointer data)
-{
-  WayTerm *term = data;
-
-  g_free (term->id);
-  g_free (term->term);
-  g_free (term->definition);
-  g_strfreev (term->also_known_as);
-  g_strfreev (term->facts);
-  g_free (term);
-}
-
-void
-_way_fact_free (gpointer data)
-{
-  WayFact *fact = data;
-
-  g_free (fact->id);
-  g_free (fact->statement);
-  g_free (fact->title);
-  g_free (fact->publisher);
-  g_free (fact->reference);
-  g_free (fact->jurisdiction);
-  g_free (fact->as_of);
-  g_free (fact->check_by);
-  g_free (fact);
-}
-
 static void
 way_module_finalize (GObject *object)
 {
@@ -85,6 +35,7 @@ way_module_finalize (GObject *object)
   g_ptr_array_unref (self->facts);
   g_ptr_array_unref (self->questions);
   g_object_unref (self->lessons);
+  g_clear_object (&self->run_sheet);
 
   G_OBJECT_CLASS (way_module_parent_class)->finalize (object);
 }
@@ -404,6 +355,38 @@ way_module_get_pass_safety_critical (WayModule *self)
 }
 
 /**
+ * way_module_get_sensitive:
+ * @self: a module
+ *
+ * Whether its subject can distress a group, so that breaks and ways out are planned.
+ *
+ * Returns: whether it is
+ */
+gboolean
+way_module_get_sensitive (WayModule *self)
+{
+  g_return_val_if_fail (WAY_IS_MODULE (self), FALSE);
+
+  return self->sensitive;
+}
+
+/**
+ * way_module_get_run_sheet:
+ * @self: a module
+ *
+ * How a trainer runs it with a group.
+ *
+ * Returns: (transfer none) (nullable): the run-sheet, %NULL if the module has none
+ */
+WayRunSheet *
+way_module_get_run_sheet (WayModule *self)
+{
+  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
+
+  return self->run_sheet;
+}
+
+/**
  * way_module_get_audience:
  * @self: a module
  *
@@ -443,62 +426,6 @@ way_module_get_lessons (WayModule *self)
   g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
 
   return G_LIST_MODEL (self->lessons);
-}
-
-/**
- * way_module_get_outcomes:
- * @self: a module
- *
- * Returns: (transfer none) (element-type WayOutcomeGoal): its outcomes, in the file's order
- */
-GPtrArray *
-way_module_get_outcomes (WayModule *self)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-
-  return self->outcomes;
-}
-
-/**
- * way_module_get_standards:
- * @self: a module
- *
- * Returns: (transfer none) (element-type WayStandard): its standards, in the file's order
- */
-GPtrArray *
-way_module_get_standards (WayModule *self)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-
-  return self->standards;
-}
-
-/**
- * way_module_get_terms:
- * @self: a module
- *
- * Returns: (transfer none) (element-type WayTerm): its terms, in the file's order
- */
-GPtrArray *
-way_module_get_terms (WayModule *self)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-
-  return self->terms;
-}
-
-/**
- * way_module_get_facts:
- * @self: a module
- *
- * Returns: (transfer none) (element-type WayFact): its facts, in the file's order
- */
-GPtrArray *
-way_module_get_facts (WayModule *self)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-
-  return self->facts;
 }
 
 /**
@@ -624,63 +551,4 @@ way_module_find_question (WayModule  *self,
   g_return_val_if_fail (id != NULL, NULL);
 
   return g_hash_table_lookup (self->questions_by_id, id);
-}
-
-/**
- * way_module_find_term:
- * @self: a module
- * @id: a term's id
- *
- * Returns: (transfer none) (nullable): the term with that id
- */
-const WayTerm *
-way_module_find_term (WayModule  *self,
-                      const char *id)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  return g_hash_table_lookup (self->terms_by_id, id);
-}
-
-/**
- * way_module_find_fact:
- * @self: a module
- * @id: a fact's id
- *
- * Returns: (transfer none) (nullable): the fact with that id
- */
-const WayFact *
-way_module_find_fact (WayModule  *self,
-                      const char *id)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  return g_hash_table_lookup (self->facts_by_id, id);
-}
-
-/**
- * way_module_find_outcome:
- * @self: a module
- * @id: an outcome's id
- *
- * Returns: (transfer none) (nullable): the outcome with that id
- */
-const WayOutcomeGoal *
-way_module_find_outcome (WayModule  *self,
-                         const char *id)
-{
-  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  for (guint i = 0; i < self->outcomes->len; i++)
-    {
-      const WayOutcomeGoal *goal = g_ptr_array_index (self->outcomes, i);
-
-      if (g_str_equal (goal->id, id))
-        return goal;
-    }
-
-  return NULL;
 }

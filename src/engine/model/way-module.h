@@ -5,6 +5,7 @@
 
 #include "way-lesson.h"
 #include "way-question.h"
+#include "way-run-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -103,6 +104,8 @@ const char           *way_module_get_review_by (WayModule *self);
 const char           *way_module_get_cover (WayModule *self);
 double                way_module_get_pass_percent (WayModule *self);
 gboolean              way_module_get_pass_safety_critical (WayModule *self);
+gboolean              way_module_get_sensitive (WayModule *self);
+WayRunSheet          *way_module_get_run_sheet (WayModule *self);
 GListModel           *way_module_get_lessons (WayModule *self);
 GPtrArray            *way_module_get_outcomes (WayModule *self);
 GPtrArray            *way_module_get_standards (WayModule *self);

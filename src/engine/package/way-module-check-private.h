@@ -60,6 +60,7 @@ typedef struct
   char **question_files;
   char  *glossary_file;
   char  *sources_file;
+  char  *run_sheet_file; /* NULL if it has none */
 } WayModuleCheck;
 
 WayModuleCheck *_way_module_check_new (WayPackage *package,
@@ -126,6 +127,8 @@ gboolean _way_scenario_reader_read (WayModuleCheck *self,
 void     _way_scenario_graph_check (WayFaults   *faults,
                                     const char  *file,
                                     WayScenario *scenario);
+gboolean _way_run_sheet_reader_read (WayModuleCheck *self,
+                                     const char     *name);
 gboolean _way_reference_reader_read_glossary (WayModuleCheck *self,
                                               const char     *name);
 gboolean _way_reference_reader_read_sources (WayModuleCheck *self,

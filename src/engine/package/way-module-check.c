@@ -106,6 +106,7 @@ _way_module_check_free (WayModuleCheck *self)
   g_strfreev (self->question_files);
   g_free (self->glossary_file);
   g_free (self->sources_file);
+  g_free (self->run_sheet_file);
   g_free (self);
 }
 

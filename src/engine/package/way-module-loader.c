@@ -78,6 +78,13 @@ read_references (WayModuleCheck *check)
 }
 
 static void
+read_run_sheet (WayModuleCheck *check)
+{
+  if (check->run_sheet_file != NULL && (!is_there (check, check->run_sheet_file) || !_way_run_sheet_reader_read (check, check->run_sheet_file)))
+    check->uses_unknown = TRUE;
+}
+
+static void
 check_page (WayModuleCheck *check,
             const char     *name)
 {
@@ -187,6 +194,7 @@ check_everything (WayModuleCheck *check,
     return FALSE;
 
   read_references (check);
+  read_run_sheet (check);
   if (!check_pages_and_media (check, cancellable, error))
     return FALSE;
 
@@ -234,7 +242,7 @@ finish (WayModuleCheck *check,
  * @error: return location for an error
  *
  * Reads and checks a module against all that `modules/README.md` says of format 1. All faults are found in one pass and come
- * in a stable order: module.json, questions, glossary, sources, pages and scenes, media, then what refers to nothing and what
+ * in a stable order: module.json, questions, glossary, sources, run-sheet, pages and scenes, media, then what refers to nothing and what
  * nothing refers to. With %WAY_LOAD_HEADER only module.json is read, and the module has no questions, scenes, terms and facts.
  * May be called from any thread; it blocks on the disk.
  *

@@ -106,12 +106,14 @@ read_files (WayModuleCheck *check,
   check->module->cover = _way_json_reader_dup_text (reader, "cover", WAY_JSON_OPTIONAL, WAY_JSON_PICTURE_FILE);
   check->glossary_file = _way_json_reader_dup_text (reader, "glossary", WAY_JSON_OPTIONAL, WAY_JSON_JSON_FILE);
   check->sources_file = _way_json_reader_dup_text (reader, "sources", WAY_JSON_REQUIRED, WAY_JSON_JSON_FILE);
+  check->run_sheet_file = _way_json_reader_dup_text (reader, "run_sheet", WAY_JSON_OPTIONAL, WAY_JSON_JSON_FILE);
   check->question_files = _way_json_reader_dup_texts (reader, "questions", WAY_JSON_REQUIRED, 0, WAY_JSON_QUESTION_FILE);
 
   _way_module_check_refer (check, WAY_CHECK_FILE, WAY_MODULE_FILE, WAY_MODULE_FILE, "");
   _way_module_check_refer (check, WAY_CHECK_FILE, check->module->cover, WAY_MODULE_FILE, "/cover");
   _way_module_check_refer (check, WAY_CHECK_FILE, check->glossary_file, WAY_MODULE_FILE, "/glossary");
   _way_module_check_refer (check, WAY_CHECK_FILE, check->sources_file, WAY_MODULE_FILE, "/sources");
+  _way_module_check_refer (check, WAY_CHECK_FILE, check->run_sheet_file, WAY_MODULE_FILE, "/run_sheet");
   _way_module_check_refer_all (check, WAY_CHECK_FILE, check->question_files, WAY_MODULE_FILE, "/questions");
 }
 
@@ -129,6 +131,16 @@ read_description (WayModule     *module,
   module->nations = _way_json_reader_dup_choices (reader, "nations", WAY_JSON_REQUIRED, _way_module_nations);
   module->publisher = _way_json_reader_dup_text (reader, "publisher", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
   module->licence = _way_json_reader_dup_text (reader, "licence", WAY_JSON_REQUIRED, WAY_JSON_LICENCE);
+}
+
+/* A subject that can distress a group needs a plan for its trainer. */
+static void
+read_sensitive (WayModule     *module,
+                WayJsonReader *reader)
+{
+  module->sensitive = _way_json_reader_get_boolean (reader, "sensitive", WAY_JSON_OPTIONAL);
+  if (module->sensitive && !_way_json_reader_has (reader, "run_sheet"))
+    _way_json_reader_fault (reader, "sensitive", "a sensitive module needs a “run_sheet”");
 }
 
 /* Another format has other keys, so faults in them would be beside the point. */
@@ -164,6 +176,7 @@ _way_module_reader_read (WayModuleCheck *self)
   read_content_note (self->module, reader);
   read_reviews (self->module, reader);
   read_pass (self->module, reader);
+  read_sensitive (self->module, reader);
   read_files (self, reader);
   _way_activity_reader_read (self, reader);
   _way_json_reader_finish (reader);

@@ -4,13 +4,14 @@
 #include "way-database-private.h"
 #include "way-erase-private.h"
 
-/* Rows belong to a learner by one of these columns; what hangs on an attempt goes first. */
+/* Rows belong to a learner by one of these columns; what hangs on an attempt or a session goes first. */
 static const struct
 {
   const char *column;
   const char *condition;
 } owners[] = {
   { "attempt_id", "attempt_id IN (SELECT a.id FROM attempts a JOIN learners l ON l.id = a.learner_id WHERE l.uuid = ?1)" },
+  { "session_id", "session_id IN (SELECT s.id FROM group_sessions s JOIN learners l ON l.id = s.learner_id WHERE l.uuid = ?1)" },
   { "learner_id", "learner_id = (SELECT id FROM learners WHERE uuid = ?1)" },
 };
 

@@ -132,6 +132,24 @@ _way_event_dup_finish_body (const char     *attempt,
   return end (json);
 }
 
+/* What the trainer wrote is in the file only, which is the event's answer, so that a PIN seals it. */
+char *
+_way_event_dup_session_body (const WayHandover *handover)
+{
+  GString         *json = g_string_new ("{");
+  g_autofree char *held_at = way_handover_dup_time (handover->ended_at);
+
+  append_member (json, "held_at", held_at);
+  append_number (json, "minutes", handover->minutes);
+  append_member (json, "module", handover->module_id);
+  append_member (json, "module_title", handover->module_title);
+  append_member (json, "session", handover->session_uuid);
+  append_member (json, "signer", handover->signer);
+  append_member (json, "version", handover->module_version);
+
+  return end (json);
+}
+
 char *
 _way_event_dup_profile_body (const WayLearner *learner)
 {

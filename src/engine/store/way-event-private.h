@@ -2,6 +2,7 @@
 #pragma once
 
 #include "way-event-store.h"
+#include "way-handover.h"
 #include "way-records.h"
 #include "way-statement-private.h"
 
@@ -48,6 +49,7 @@ char *_way_event_dup_finish_body (const char     *attempt,
                                   WaySuccess      success,
                                   const WayScore *score);
 char *_way_event_dup_profile_body (const WayLearner *learner);
+char *_way_event_dup_session_body (const WayHandover *handover);
 
 /* way-event-log.c: each within the caller's transaction; @failed is the first half of the sentence, a literal */
 gboolean _way_event_append (WayDatabase *database,

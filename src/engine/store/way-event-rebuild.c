@@ -8,7 +8,8 @@
 #define FAILED "Your progress could not be put together from its log"
 
 /* All of ?1's rows follow from their events in the order (sequence, hash), which is the same in every record that has the same events. Attempts keep their
- * rows, because drafts and open lessons name them. Where two records answered the same question of one attempt, the first answer stands. */
+ * rows, because drafts and open lessons name them. Where two records answered the same question of one attempt, the first answer stands;
+ * of one group session that two records took in, the first file. */
 
 #define NEWEST(kind) "(SELECT *, row_number () OVER (PARTITION BY body ->> 'attempt' ORDER BY sequence DESC, hash DESC) AS age FROM events " \
                      "WHERE learner_id = ?1 AND kind = '" kind "') AS e"
@@ -41,6 +42,12 @@ static const char *const steps[] = {
   "INSERT INTO scenario_steps (attempt_id, content_hash, node_id, choice_id, made_at) "
   "SELECT a.id, e.body ->> 'hash', e.body ->> 'node', e.body ->> 'choice', e.made_at " FROM_EVENTS ("step"),
 
+  "DELETE FROM group_learning WHERE learner_id = ?1",
+  "INSERT INTO group_learning (learner_id, session_uuid, module_id, module_version, module_title, held_at, minutes, signer, record, imported_at) "
+  "SELECT learner_id, body ->> 'session', body ->> 'module', body ->> 'version', body ->> 'module_title', "
+  " strftime ('%s', body ->> 'held_at') * 1000000, body ->> 'minutes', body ->> 'signer', iif (substr (payload, 1, 1) = '~', payload, substr (payload, 33)), made_at "
+  "FROM events WHERE learner_id = ?1 AND kind = 'session' ORDER BY sequence, hash ON CONFLICT DO NOTHING",
+
   "UPDATE learners SET name = e.body ->> 'name', nation = e.body ->> 'nation', picture = e.body ->> 'picture' "
   "FROM (SELECT body FROM events WHERE learner_id = ?1 AND kind = 'profile' ORDER BY sequence DESC, hash DESC LIMIT 1) AS e WHERE learners.id = ?1",
 };
@@ -71,7 +78,7 @@ check_complete (WayDatabase *database,
   WayStep step;
 
   statement = _way_statement_new (database, FAILED,
-                                  "SELECT hash FROM events e WHERE learner_id = ?1 AND kind <> 'profile' AND NOT EXISTS "
+                                  "SELECT hash FROM events e WHERE learner_id = ?1 AND kind NOT IN ('profile', 'session') AND NOT EXISTS "
                                   "(SELECT 1 FROM attempts a WHERE a.uuid = e.body ->> 'attempt' AND a.learner_id = e.learner_id) ORDER BY sequence, hash",
                                   error);
   if (statement == NULL)
@@ -93,7 +100,7 @@ check_complete (WayDatabase *database,
  * @learner_id: whose
  * @error: return location for an error, or %NULL
  *
- * Makes a learner's attempts, answers, steps, name, nation and picture anew from their events. Attempts keep their rows' ids and are numbered by when they
+ * Makes a learner's attempts, answers, steps, group sessions, name, nation and picture anew from their events. Attempts keep their rows' ids and are numbered by when they
  * were begun; drafts and bookmarks stay. On disk when it returns, unless within a [struct@Transaction]; on error nothing is changed. The database's
  * thread only.
  *

@@ -84,6 +84,12 @@ verify_end (WayDatabase  *database,
 #define STEPS "SELECT a.uuid, s.content_hash, s.node_id, s.choice_id, s.made_at FROM scenario_steps s JOIN attempts a ON a.id = s.attempt_id WHERE a.learner_id = ?1"
 #define LOGGED_STEPS "SELECT body ->> 'attempt', body ->> 'hash', body ->> 'node', body ->> 'choice', made_at FROM events WHERE learner_id = ?1 AND kind = 'step'"
 
+#define SESSIONS "SELECT session_uuid, module_id, module_version, module_title, held_at, minutes, signer, imported_at, " \
+                 "way_unseal (record) FROM group_learning WHERE learner_id = ?1"
+#define LOGGED_SESSIONS "SELECT body ->> 'session', body ->> 'module', body ->> 'version', body ->> 'module_title', "                                      \
+                        "strftime ('%s', body ->> 'held_at') * 1000000, body ->> 'minutes', body ->> 'signer', made_at, way_unseal (payload) FROM events " \
+                        "WHERE learner_id = ?1 AND kind = 'session'"
+
 static const struct
 {
   const char *sql;
@@ -104,6 +110,9 @@ static const struct
     "the end of an attempt is missing" },
   { STEPS " EXCEPT " LOGGED_STEPS, "a step through a scene is not as the log has it" },
   { LOGGED_STEPS " EXCEPT " STEPS, "a step through a scene is missing" },
+  { SESSIONS " EXCEPT " LOGGED_SESSIONS, "a group session is not as the log has it" },
+  { "SELECT body ->> 'session' FROM events WHERE learner_id = ?1 AND kind = 'session' EXCEPT SELECT session_uuid FROM group_learning WHERE learner_id = ?1",
+    "a group session of the log is missing" },
 };
 
 static gboolean
@@ -164,8 +173,8 @@ verify_chain (WayDatabase  *database,
  * @found: (out) (nullable) (transfer full): the first link that does not hold, %NULL when the log is whole
  * @error: return location for an error, or %NULL
  *
- * Checks a learner's log from its beginning: each event is as it was recorded and follows one that is there, its end is not missing, and attempts, answers
- * and steps say what it says ([func@way_event_store_rebuild] makes them do so). Answers that are locked with a PIN are not compared, the rest of their event is.
+ * Checks a learner's log from its beginning: each event is as it was recorded and follows one that is there, its end is not missing, and attempts, answers,
+ * steps and group sessions say what it says ([func@way_event_store_rebuild] makes them do so). Answers that are locked with a PIN are not compared, the rest of their event is.
  * The database's thread only.
  *
  * Fails with %WAY_STORE_ERROR_NOT_FOUND for an unknown learner and with the codes for faults of file and disk.

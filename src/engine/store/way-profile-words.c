@@ -24,6 +24,12 @@ static const Words words[] = {
   { "SELECT rowid FROM drafts WHERE attempt_id IN (SELECT id FROM attempts WHERE learner_id = ?1)",
     "SELECT response FROM drafts WHERE rowid = ?1",
     "UPDATE drafts SET response = ?2 WHERE rowid = ?1" },
+  { "SELECT rowid FROM group_learning WHERE learner_id = ?1",
+    "SELECT record FROM group_learning WHERE rowid = ?1",
+    "UPDATE group_learning SET record = ?2 WHERE rowid = ?1" },
+  { "SELECT rowid FROM signing_keys WHERE learner_id = ?1",
+    "SELECT secret_key FROM signing_keys WHERE rowid = ?1",
+    "UPDATE signing_keys SET secret_key = ?2 WHERE rowid = ?1" },
 };
 
 typedef char *(*Rewrite) (WayKey     *key,

@@ -6,7 +6,7 @@
 /* Which table a row belongs to is seen from the kinds of its values; the rules of the table do the rest.
  * https://www.sqlite.org/fileformat2.html#record_format */
 
-#define MAX_FIELDS 16
+#define MAX_FIELDS 24
 
 typedef enum
 {
@@ -43,12 +43,28 @@ static const Shape shapes[] = {
   { "bookmarks", "ittti", 5, "learner_id module_id activity_id location updated_at" },
   { "scenario_steps", "kittTi", 6, "id attempt_id content_hash node_id choice_id made_at" },
   { "events", "kitTiittTT", 10, "id learner_id hash previous sequence made_at kind body digest payload" },
+  { "signing_keys", "ktti", 4, "learner_id public_key secret_key created_at" },
+  { "group_sessions", "ktittttttiititittiIIi", 21,
+    "id uuid learner_id module_id module_version module_title title trainer place anonymous headcount state block stage poll opt_out disclosure created_at started_at ended_at seen_at" },
+  { "session_blocks", "iitttiTiitttt", 13, "session_id position block_id kind title minutes subject rounds confidence wall prompts notes without_equipment" },
+  { "session_people", "kittt", 5, "id session_id uuid name reference" },
+  { "session_presence", "kiiiI", 5, "id session_id person_id arrived_at left_at" },
+  { "session_visits", "kiiiiI", 6, "id session_id position is_break entered_at left_at" },
+  { "session_rounds", "iitiittiiiii", 12, "session_id position subject poll round content_hash question one_each marked present revealed asked_at" },
+  { "session_counts", "iitiiittii", 10, "session_id position subject poll round number option_id text correct hands" },
+  { "session_steps", "kiittTi", 7, "id session_id position content_hash node_id choice_id made_at" },
+  { "session_parked", "kiti", 4, "id session_id text made_at" },
+  { "group_learning", "ittttiitti", 10, "learner_id session_uuid module_id module_version module_title held_at minutes signer record imported_at" },
 };
 
 /* Drafts and bookmarks look alike but for the hash and the list. */
 #define DRAFT_HASH 2
 #define DRAFT_RESPONSE 3
 #define HASH_LENGTH 64
+
+/* So do signing keys and learners of the first version, but for the length of a public key in base64. */
+#define KEY_FIELD 1
+#define KEY_LENGTH 44
 
 typedef struct
 {
@@ -180,6 +196,10 @@ has_shape (const Shape *shape,
     return is_draft (fields);
   if (g_str_equal (shape->table, "bookmarks"))
     return !is_draft (fields);
+  if (g_str_equal (shape->table, "learners"))
+    return fields[KEY_FIELD].length != KEY_LENGTH;
+  if (g_str_equal (shape->table, "signing_keys"))
+    return fields[KEY_FIELD].length == KEY_LENGTH;
 
   return TRUE;
 }

@@ -153,8 +153,8 @@ is_whole (Log      *self,
 }
 
 /* Nobody can say any more what an attempt was of that neither a row nor an event tells of. */
-#define DELETE_ORPHANS                                                                                                       \
-  "DELETE FROM events WHERE learner_id = ?1 AND kind <> 'profile' AND body ->> 'attempt' NOT IN (SELECT uuid FROM attempts " \
+#define DELETE_ORPHANS                                                                                                                        \
+  "DELETE FROM events WHERE learner_id = ?1 AND kind NOT IN ('profile', 'session') AND body ->> 'attempt' NOT IN (SELECT uuid FROM attempts " \
   "WHERE learner_id = ?1 UNION SELECT body ->> 'attempt' FROM events WHERE learner_id = ?1 AND kind = 'attempt')"
 
 static gboolean
@@ -326,7 +326,7 @@ delete_unlogged (Log     *self,
   "FROM (SELECT body, made_at, row_number () OVER (PARTITION BY body ->> 'attempt' ORDER BY sequence, hash) AS place FROM events "       \
   " WHERE learner_id = ?1 AND kind = 'attempt') AS e WHERE attempts.learner_id = ?1 AND attempts.uuid = e.body ->> 'attempt' AND e.place = 1"
 
-/* Sealed answers that the log lost stay as they are. */
+/* Sealed answers and sealed records of trainers that the log lost stay as they are. */
 static gboolean
 rebuild_around_sealed (Log     *self,
                        GError **error)
@@ -335,9 +335,15 @@ rebuild_around_sealed (Log     *self,
 
   sqlite3 *handle = _way_database_get_handle (self->database);
 
-  return _way_connection_exec (handle, WAY_SALVAGE_FAILED, "CREATE TEMP TABLE sealed AS SELECT " RESPONSE " FROM responses WHERE response LIKE '~%'", error) &&
+  return _way_connection_exec (handle, WAY_SALVAGE_FAILED,
+                               "CREATE TEMP TABLE sealed AS SELECT " RESPONSE " FROM responses WHERE response LIKE '~%';"
+                               "CREATE TEMP TABLE sealed_sessions AS SELECT * FROM group_learning WHERE record LIKE '~%'",
+                               error) &&
          way_event_store_rebuild (self->database, self->learner_id, error) &&
-         _way_connection_exec (handle, WAY_SALVAGE_FAILED, "INSERT OR IGNORE INTO responses (" RESPONSE ") SELECT " RESPONSE " FROM sealed; DROP TABLE sealed", error);
+         _way_connection_exec (handle, WAY_SALVAGE_FAILED,
+                               "INSERT OR IGNORE INTO responses (" RESPONSE ") SELECT " RESPONSE " FROM sealed; DROP TABLE sealed;"
+                               "INSERT OR IGNORE INTO group_learning SELECT * FROM sealed_sessions; DROP TABLE sealed_sessions",
+                               error);
 }
 
 static gboolean

@@ -77,6 +77,10 @@ gboolean _way_salvage_cells (WaySalvagePages *pages,
                              GPtrArray       *report,
                              GError         **error);
 
+/* way-salvage-mend.c: what was read, made a record again */
+gboolean _way_salvage_mend (WayDatabase *database,
+                            GError     **error);
+
 /* way-salvage-log.c: log and rows of a learner made to say the same. @is_new is whether their UUID was lost. */
 gboolean _way_salvage_log (WayDatabase *database,
                            gint64       learner_id,

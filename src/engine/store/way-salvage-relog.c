@@ -2,13 +2,14 @@
 #include "config.h"
 
 #include "way-event-private.h"
+#include "way-group-learning-store.h"
 #include "way-salvage-private.h"
 #include "way-stores.h"
 #include "way-string-list-private.h"
 
 /* What a row and its event have in common, to tell rows without one */
 #define EVENT_KEYS                                                                                                                              \
-  "SELECT kind || ' ' || (body ->> 'attempt') || CASE kind "                                                                                    \
+  "SELECT kind || ' ' || coalesce (body ->> 'attempt', body ->> 'session') || CASE kind "                                                       \
   "WHEN 'response' THEN ' ' || (body ->> 'question') || ' ' || (body ->> 'hash') || ' ' || (body ->> 'try') "                                   \
   "WHEN 'step' THEN ' ' || (body ->> 'hash') || ' ' || (body ->> 'node') || ' ' || coalesce (body ->> 'choice', '') || ' ' || made_at ELSE '' " \
   "END FROM events WHERE learner_id = ?1 AND kind <> 'profile'"
@@ -193,6 +194,33 @@ append_finish (Relog            *self,
   return append (self, key, "finish", body, NULL, attempt->finished_at, error);
 }
 
+static gboolean
+append_session (Relog                  *self,
+                const WayGroupLearning *learning,
+                GError                **error)
+{
+  const char *const record[] = { learning->record, NULL };
+  WayHandover       handover = { .session_uuid = learning->session_uuid, .module_id = learning->module_id, .module_version = learning->module_version, .module_title = learning->module_title, .ended_at = learning->held_at, .minutes = learning->minutes, .signer = learning->signer };
+  g_autofree char  *key = g_strconcat ("session ", learning->session_uuid, NULL);
+  g_autofree char  *body = _way_event_dup_session_body (&handover);
+  g_autofree char  *json = learning->record != NULL ? _way_string_list_to_json (record) : NULL;
+
+  return json == NULL || append (self, key, "session", body, json, learning->imported_at, error);
+}
+
+static gboolean
+append_sessions (Relog   *self,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) sessions = way_group_learning_store_list (self->database, self->learner_id, error);
+
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    if (!append_session (self, g_ptr_array_index (sessions, i), error))
+      return FALSE;
+
+  return sessions != NULL;
+}
+
 /* Each with the time that its row has. */
 gboolean
 _way_salvage_relog (WayDatabase *database,
@@ -212,5 +240,5 @@ _way_salvage_relog (WayDatabase *database,
         return FALSE;
     }
 
-  return attempts != NULL;
+  return attempts != NULL && append_sessions (&self, error);
 }

@@ -7,39 +7,10 @@
 
 #include "way-backup-private.h"
 #include "way-salvage-private.h"
-#include "way-statement-private.h"
 
 /* In the order in which they refer to each other */
-static const char *const tables[] = { "learners", "attempts", "responses", "drafts", "scenario_steps", "bookmarks", "events" };
-
-/* Words that are neither sealed nor a list of texts are damaged, and so is an event that says nothing. */
-#define NO_LIST(text) "substr (" text ", 1, 1) <> '~' AND iif (json_valid (" text "), EXISTS (SELECT 1 FROM json_each (" text ") WHERE type <> 'text'), TRUE)"
-#define DELETE_DAMAGED                                                                                                                                               \
-  "DELETE FROM responses WHERE " NO_LIST ("response") ";"                                                                                                            \
-                                                      "DELETE FROM drafts WHERE " NO_LIST ("response") ";"                                                           \
-                                                                                                       "UPDATE attempts SET plan = NULL WHERE " NO_LIST ("plan") ";" \
-                                                                                                                                                                 "DELETE FROM events WHERE NOT json_valid (body);"
-
-/* An attempt whose row was lost is in the log under its UUID; which row it had is known from an answer. */
-#define ADD_LOST_ATTEMPTS                                                                                                                   \
-  "CREATE TEMP TABLE places AS SELECT r.attempt_id AS id, min (e.body ->> 'attempt') AS uuid FROM responses r JOIN events e "               \
-  " ON e.made_at = r.answered_at AND e.kind = 'response' AND e.body ->> 'question' = r.question_id AND e.body ->> 'hash' = r.content_hash " \
-  " WHERE r.attempt_id NOT IN (SELECT id FROM attempts) GROUP BY r.attempt_id HAVING count (DISTINCT e.body ->> 'attempt') = 1;"            \
-  "CREATE TEMP TABLE begun AS SELECT body ->> 'attempt' AS uuid, * FROM events WHERE kind = 'attempt';"                                     \
-  "INSERT OR IGNORE INTO attempts (id, uuid, learner_id, module_id, module_version, activity_id, number, started_at) "                      \
-  " SELECT p.id, p.uuid, b.learner_id, body ->> 'module', body ->> 'version', body ->> 'activity', 3000000000 + p.id, made_at "             \
-  " FROM places p JOIN begun b ON b.uuid = p.uuid;"                                                                                         \
-  "DROP TABLE places; DROP TABLE begun;"
-
-/* A learner whose row was lost is named anew. */
-#define LOST_LEARNERS "(SELECT learner_id FROM attempts UNION SELECT learner_id FROM bookmarks UNION SELECT learner_id FROM events) " \
-                      "WHERE learner_id NOT IN (SELECT id FROM learners)"
-
-/* What was in an attempt whose row was lost may be in the log; the rest nobody knows a place for. */
-#define DELETE_ORPHANS                                                       \
-  "DELETE FROM responses WHERE attempt_id NOT IN (SELECT id FROM attempts);" \
-  "DELETE FROM drafts WHERE attempt_id NOT IN (SELECT id FROM attempts);"    \
-  "DELETE FROM scenario_steps WHERE attempt_id NOT IN (SELECT id FROM attempts);"
+static const char *const tables[] = { "learners", "attempts", "responses", "drafts", "scenario_steps", "bookmarks", "events", "group_learning", "signing_keys", "group_sessions",
+                                      "session_blocks", "session_people", "session_presence", "session_visits", "session_rounds", "session_counts", "session_steps", "session_parked" };
 
 /**
  * way_salvaged_free:
@@ -96,140 +67,6 @@ remove_copy (const char *copy)
 
       g_unlink (path);
     }
-}
-
-static gboolean
-read_rows (GArray      *rows,
-           WayDatabase *database,
-           const char  *sql,
-           GError     **error)
-{
-  g_autoptr (WayStatement) statement = _way_statement_new (database, WAY_SALVAGE_FAILED, sql, error);
-  WayStep step = WAY_STEP_ERROR;
-
-  while (statement != NULL && (step = _way_statement_step (statement, error)) == WAY_STEP_ROW)
-    {
-      gint64 row = _way_statement_get_int64 (statement, 0);
-
-      g_array_append_val (rows, row);
-    }
-
-  return step == WAY_STEP_DONE;
-}
-
-static gboolean
-add_learner (WayDatabase *database,
-             gint64       learner_id,
-             GError     **error)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *name = g_strdup_printf ("Recovered %" G_GINT64_FORMAT, learner_id);
-  g_autoptr (WayStatement) statement = NULL;
-
-  statement = _way_statement_new (database, WAY_SALVAGE_FAILED, "INSERT INTO learners (id, uuid, name, created_at) VALUES (?1, ?2, ?3, 0)", error);
-  if (statement == NULL)
-    return FALSE;
-
-  _way_statement_bind_int64 (statement, 1, learner_id);
-  _way_statement_bind_text (statement, 2, uuid);
-  _way_statement_bind_text (statement, 3, name);
-
-  return _way_statement_run (statement, error);
-}
-
-/* An attempt that has none any more is another than its log tells of; a learner, too. */
-#define HEX4 "[0-9a-f][0-9a-f][0-9a-f][0-9a-f]"
-#define NO_UUID "uuid NOT GLOB '" HEX4 HEX4 "-" HEX4 "-" HEX4 "-" HEX4 "-" HEX4 HEX4 HEX4 "'"
-
-static gboolean
-give_uuids (WayDatabase *database,
-            GArray      *rows,
-            const char  *sql,
-            GError     **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *uuid = g_uuid_string_random ();
-      g_autoptr (WayStatement) statement = _way_statement_new (database, WAY_SALVAGE_FAILED, sql, error);
-
-      if (statement == NULL)
-        return FALSE;
-
-      _way_statement_bind_int64 (statement, 1, g_array_index (rows, gint64, i));
-      _way_statement_bind_text (statement, 2, uuid);
-      if (!_way_statement_run (statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Answers those of the learners in @lost. */
-static gboolean
-replace_uuids (WayDatabase *database,
-               GArray      *lost,
-               GError     **error)
-{
-  g_autoptr (GArray) attempts = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  return read_rows (lost, database, "SELECT id FROM learners WHERE " NO_UUID, error) &&
-         give_uuids (database, lost, "UPDATE learners SET uuid = ?2 WHERE id = ?1", error) &&
-         read_rows (attempts, database, "SELECT id FROM attempts WHERE " NO_UUID, error) &&
-         give_uuids (database, attempts, "UPDATE attempts SET uuid = ?2 WHERE id = ?1", error);
-}
-
-static gboolean
-add_lost_learners (WayDatabase *database,
-                   GArray      *lost,
-                   GError     **error)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!read_rows (rows, database, "SELECT learner_id FROM " LOST_LEARNERS, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!add_learner (database, g_array_index (rows, gint64, i), error))
-      return FALSE;
-  g_array_append_vals (lost, rows->data, rows->len);
-
-  return TRUE;
-}
-
-static gboolean
-contains (GArray *rows,
-          gint64  row)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, gint64, i) == row)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Learners first, then what is theirs, and then each one's log. */
-static gboolean
-mend (WayDatabase *database,
-      GError     **error)
-{
-  sqlite3 *handle = _way_database_get_handle (database);
-  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!_way_connection_exec (handle, WAY_SALVAGE_FAILED, DELETE_DAMAGED ADD_LOST_ATTEMPTS, error) ||
-      !replace_uuids (database, lost, error) || !add_lost_learners (database, lost, error))
-    return FALSE;
-
-  if (!_way_connection_exec (handle, WAY_SALVAGE_FAILED, DELETE_ORPHANS, error) || !read_rows (all, database, "SELECT id FROM learners", error))
-    return FALSE;
-  for (guint i = 0; i < all->len; i++)
-    {
-      gint64 learner_id = g_array_index (all, gint64, i);
-
-      if (!_way_salvage_log (database, learner_id, contains (lost, learner_id), error))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* What there is now, whether it was read or is known from elsewhere. */
@@ -351,7 +188,7 @@ salvage_into (const char  *copy,
 
   transaction = way_transaction_begin (target, WAY_SALVAGE_FAILED, error);
   if (transaction == NULL || !read_tables (copy, to, report, error) || !read_pages (copy, to, report, error) ||
-      !check_any (to, report, error) || !mend (target, error) || !count_rows (to, report, error) || !way_transaction_commit (transaction, error) ||
+      !check_any (to, report, error) || !_way_salvage_mend (target, error) || !count_rows (to, report, error) || !way_transaction_commit (transaction, error) ||
       !_way_backup_check (to, WAY_SALVAGE_FAILED, &version, error))
     return NULL;
 
