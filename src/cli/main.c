@@ -9,11 +9,12 @@ static const WayCommand commands[] = {
   { "backup", "Copies of the record: make, check, restore", way_command_backup },
   { "erase", "Erase a profile without a trace", way_command_erase },
   { "export", "Write a profile’s record as one file, or attempts as a table", way_command_export },
-  { "import-data", "Add what “export” wrote", way_command_import_data },
+  { "import-data", "Add what “export” wrote, or what a trainer handed over", way_command_import_data },
   { "list", "List the installed modules", way_command_list },
   { "mark", "Mark one response to one question", way_command_mark },
   { "profile", "List, add and change profiles and their PINs", way_command_profile },
   { "progress", "Print what is recorded", way_command_progress },
+  { "session", "Group sessions: list, show, papers, hand-over", way_command_session },
   { "validate", "Find every fault of a module", way_command_validate },
   { "verify-log", "Check the log of what was recorded", way_command_verify_log },
 };

@@ -41,6 +41,8 @@ int way_command_profile (int    argc,
                          char **argv);
 int way_command_progress (int    argc,
                           char **argv);
+int way_command_session (int    argc,
+                         char **argv);
 int way_command_validate (int    argc,
                           char **argv);
 int way_command_verify_log (int    argc,
