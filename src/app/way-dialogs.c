@@ -5,7 +5,8 @@
 
 #define TASK_KEY "way-task"
 
-/* GtkFileDialog, which newer GTK wants instead, is not in GTK 4.8; this is the one file to change when it can be relied on. */
+/* GtkFileDialog and AdwAlertDialog, which newer GTK and libadwaita want instead, are not in GTK 4.8 and libadwaita 1.2; this is the one file to change
+ * when they can be relied on. */
 
 static void
 response_cb (GtkNativeDialog *chooser,
@@ -62,4 +63,60 @@ way_dialogs_choose_file_finish (GAsyncResult *result,
                                 GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog,
+             const char       *response)
+{
+  g_autoptr (GTask) task = g_object_steal_data (G_OBJECT (dialog), TASK_KEY);
+
+  if (task != NULL)
+    g_task_return_boolean (task, g_str_equal (response, "yes"));
+}
+
+/* The window that asked went, and the question with it. */
+static void
+answer_no (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_boolean (task, FALSE);
+}
+
+/* A question with two answers; @no is the one that changes nothing, and what Escape means. @child stands below the words, or is %NULL. */
+void
+way_dialogs_ask_async (GtkWindow          *parent,
+                       const char         *heading,
+                       const char         *body,
+                       const char         *no,
+                       const char         *yes,
+                       gboolean            risky,
+                       GtkWidget          *child,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  GtkWidget        *widget = adw_message_dialog_new (parent, heading, body);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  GTask            *task = g_task_new (parent, NULL, callback, user_data);
+
+  adw_message_dialog_add_responses (dialog, "no", no, "yes", yes, NULL);
+  adw_message_dialog_set_close_response (dialog, "no");
+  adw_message_dialog_set_default_response (dialog, risky ? "no" : "yes");
+  adw_message_dialog_set_response_appearance (dialog, "yes", risky ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  if (child != NULL)
+    adw_message_dialog_set_extra_child (dialog, child);
+
+  g_task_set_source_tag (task, way_dialogs_ask_async);
+  g_object_set_data_full (G_OBJECT (dialog), TASK_KEY, task, answer_no);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), dialog, 0);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED); /* the task keeps it from "destroy" */
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whether the answer was @yes. */
+gboolean
+way_dialogs_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

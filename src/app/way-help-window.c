@@ -3,6 +3,8 @@
 
 #include "way-help-window.h"
 
+#include "way-trainer-guide.h"
+
 struct _WayHelpWindow
 {
   AdwWindow parent_instance;
@@ -13,6 +15,7 @@ G_DEFINE_FINAL_TYPE (WayHelpWindow, way_help_window, ADW_TYPE_WINDOW)
 static void
 way_help_window_class_init (WayHelpWindowClass *klass)
 {
+  g_type_ensure (WAY_TYPE_TRAINER_GUIDE);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/org/waymark/Waymark/way-help-window.ui");
 }
 

@@ -5,6 +5,8 @@
 
 #include "way-history-item.h"
 #include "way-history-row.h"
+#include "way-session-words.h"
+#include "way-signing-key.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +20,8 @@ struct _WayLearningPage
   AdwStatusPage *status;
   GtkListView   *list;
 
-  GListStore *items; /* of WayHistoryItem */
+  GListStore *groups; /* of WayHistoryItem: sessions with a trainer, above the rest */
+  GListStore *items;  /* of WayHistoryItem */
 };
 
 G_DEFINE_FINAL_TYPE (WayLearningPage, way_learning_page, GTK_TYPE_WIDGET)
@@ -38,6 +41,32 @@ bind_row_cb (WayLearningPage *self,
   way_history_row_bind (WAY_HISTORY_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
 }
 
+/* A record from a trainer can be dropped on the page. */
+static gboolean
+drop_cb (WayLearningPage *self,
+         const GValue    *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *uri = g_file_get_uri (l->data);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.import-trainer-record", "s", uri);
+    }
+
+  return files != NULL;
+}
+
+static void
+accept_files (WayLearningPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 way_learning_page_dispose (GObject *object)
 {
@@ -46,6 +75,7 @@ way_learning_page_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->groups);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (way_learning_page_parent_class)->dispose (object);
@@ -71,14 +101,19 @@ static void
 way_learning_page_init (WayLearningPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  accept_files (self);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  self->groups = g_list_store_new (WAY_TYPE_HISTORY_ITEM);
   self->items = g_list_store_new (WAY_TYPE_HISTORY_ITEM);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  g_list_store_append (lists, self->groups);
+  g_list_store_append (lists, self->items);
+  selection = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists)))));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
@@ -153,6 +188,14 @@ make_item (const WayAttempt *attempt,
                                attempt->completion == WAY_COMPLETION_COMPLETED);
 }
 
+static void
+show_list (WayLearningPage *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->groups)) + g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  gtk_stack_set_visible_child_name (self->stack, n_items > 0 ? "list" : "empty");
+}
+
 void
 way_learning_page_show_attempts (WayLearningPage *self,
                                  GPtrArray       *attempts,
@@ -180,7 +223,43 @@ way_learning_page_show_attempts (WayLearningPage *self,
     }
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+  show_list (self);
+}
+
+static WayHistoryItem *
+make_group_item (const WayGroupLearning *learning,
+                 gboolean                first)
+{
+  g_autofree char *date = way_session_words_date (learning->held_at);
+  g_autofree char *minutes = way_words_minutes (learning->minutes);
+  g_autofree char *fingerprint = way_signing_key_dup_fingerprint (learning->signer);
+  g_autofree char *signer = NULL;
+
+  /* Translators: %s is four groups of letters and digits that can be compared with a trainer's */
+  signer = g_strdup_printf (_ ("%s · signed by %s"), date, fingerprint != NULL ? fingerprint : learning->signer);
+
+  return way_history_item_new (first ? _ ("With a trainer") : NULL, learning->module_title, learning->title, signer, minutes, TRUE);
+}
+
+/**
+ * way_learning_page_show_groups:
+ * @self: the page
+ * @groups: (element-type WayGroupLearning): sessions with a trainer that the learner took part in, the newest first
+ *
+ * Shows them above the attempts. Call [method@LearningPage.show_attempts] next.
+ */
+void
+way_learning_page_show_groups (WayLearningPage *self,
+                               GPtrArray       *groups)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (WAY_IS_LEARNING_PAGE (self));
+
+  for (guint i = 0; i < groups->len; i++)
+    g_ptr_array_add (items, make_group_item (g_ptr_array_index (groups, i), i == 0));
+  g_list_store_splice (self->groups, 0, g_list_model_get_n_items (G_LIST_MODEL (self->groups)), items->pdata, items->len);
+  show_list (self);
 }
 
 void

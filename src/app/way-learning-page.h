@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "way-handover.h"
 #include "way-learner-record.h"
 #include "way-library.h"
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * WayLearningPage:
  *
- * "My learning": every attempt, newest first, by day.
+ * "My learning": sessions with a trainer, and every attempt, newest first, by day. Files dropped on it activate `win.import-trainer-record`.
  */
 #define WAY_TYPE_LEARNING_PAGE (way_learning_page_get_type ())
 G_DECLARE_FINAL_TYPE (WayLearningPage, way_learning_page, WAY, LEARNING_PAGE, GtkWidget)
@@ -21,6 +22,8 @@ void        way_learning_page_show_attempts (WayLearningPage *self,
                                              GPtrArray       *attempts,
                                              GListModel      *library,
                                              GDateTime       *now);
+void        way_learning_page_show_groups (WayLearningPage *self,
+                                           GPtrArray       *groups);
 void        way_learning_page_show_problem (WayLearningPage *self,
                                             const char      *sentence);
 GListModel *way_learning_page_get_items (WayLearningPage *self);

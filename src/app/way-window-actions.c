@@ -256,6 +256,8 @@ _way_window_install_actions (WayWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   _way_window_install_learner_actions (self);
   _way_window_install_record_actions (self);
+  _way_window_install_session_actions (self);
+  _way_window_install_handover_actions (self);
   _way_window_update_actions (self);
 }
 
@@ -279,6 +281,7 @@ _way_window_update_actions (WayWindow *self)
   gboolean    recorded = way_learner_record_get_learner (self->record) != NULL;
   gboolean    opened = way_learner_record_get_database (self->record) != NULL;
   gboolean    kept = recorded && !way_learner_record_is_guest (self->record);
+  gboolean    has_run_sheet = self->delivery != NULL && way_module_get_run_sheet (way_delivery_get_module (self->delivery)) != NULL;
 
   set_enabled (self, "switch-learner", opened);
   set_enabled (self, "choose-learner", opened);
@@ -286,6 +289,16 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "learn-as-guest", opened);
   set_enabled (self, "show-profile", kept);
   set_enabled (self, "show-records", kept);
+  set_enabled (self, "show-sessions", kept);
+  set_enabled (self, "show-session", kept);
+  set_enabled (self, "run-session", kept);
+  set_enabled (self, "show-register", kept);
+  set_enabled (self, "new-session", kept);
+  set_enabled (self, "new-module-session", kept && has_run_sheet);
+  set_enabled (self, "print-run-sheet", kept);
+  set_enabled (self, "print-module-run-sheet", has_run_sheet);
+  set_enabled (self, "add-trainer-record", kept);
+  set_enabled (self, "import-trainer-record", kept);
   set_enabled (self, "show-workbook", kept && way_learner_record_get_learner (self->record)->shares);
   set_enabled (self, "restore-backup", kept || !opened);
   set_enabled (self, "undo-restore", opened);

@@ -14,7 +14,7 @@
 
 /* Who learns, and how one makes room for another: the open lesson tells its last place, its pages go, and only then does somebody else learn. */
 
-static const char *const personal_pages[] = { "module", "player", "result", "learning" };
+static const char *const personal_pages[] = { "module", "player", "result", "learning", "sessions" };
 
 static void
 remove_page (WayWindow  *self,
@@ -39,6 +39,7 @@ finish_closing (WayWindow *self)
     return;
 
   _way_window_close_module (self);
+  _way_window_close_sessions (self);
   self->module_page = NULL;
   self->player_page = NULL;
   self->result_page = NULL;

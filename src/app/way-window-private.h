@@ -11,6 +11,7 @@
 #include "way-player-page.h"
 #include "way-record-error-page.h"
 #include "way-result-page.h"
+#include "way-sessions-page.h"
 #include "way-window.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,8 @@ struct _WayWindow
   guint         erase_flags;
   gboolean      was_damaged;
 
+  GPtrArray *group_sessions; /* of WayGroupSession: those that are open; NULL if there was none yet */
+
   /* Pages, made when first needed; they belong to the stack */
   WayChooserPage     *chooser_page;
   WayLibraryPage     *library_page;
@@ -64,18 +67,22 @@ struct _WayWindow
   WayPlayerPage      *player_page;
   WayResultPage      *result_page;
   WayLearningPage    *learning_page;
+  WaySessionsPage    *sessions_page;
   WayRecordErrorPage *error_page;
 };
 
 void _way_window_install_actions (WayWindow *self);
 void _way_window_install_learner_actions (WayWindow *self);
 void _way_window_install_record_actions (WayWindow *self);
+void _way_window_install_session_actions (WayWindow *self);
+void _way_window_install_handover_actions (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);
 void _way_window_show_page (WayWindow  *self,
                             const char *name);
 void _way_window_show_chooser (WayWindow *self);
 void _way_window_follow_learner (WayWindow *self);
 void _way_window_close_module (WayWindow *self);
+void _way_window_close_sessions (WayWindow *self);
 void _way_window_close_lessons (WayWindow    *self,
                                 WayWindowStep then);
 void _way_window_lesson_closed (WayWindow *self);

@@ -5,6 +5,7 @@
 
 #include "way-faults-window.h"
 #include "way-focus-ring.h"
+#include "way-group-learning-store.h"
 #include "way-settings.h"
 #include "way-toast.h"
 
@@ -26,6 +27,7 @@ static const struct
   { "chooser", NULL, 0 },
   { "library", NULL, 0 },
   { "learning", "library", 1 },
+  { "sessions", "library", 1 },
   { "module", "library", 1 },
   { "player", "module", 2 },
   { "result", "module", 3 },
@@ -71,6 +73,8 @@ focus_page (WayWindow  *self,
     way_library_page_focus (self->library_page);
   else if (g_str_equal (name, "learning"))
     way_learning_page_focus (self->learning_page);
+  else if (g_str_equal (name, "sessions"))
+    way_sessions_page_focus (self->sessions_page);
   else if (g_str_equal (name, "module"))
     way_module_page_focus (self->module_page);
   else if (g_str_equal (name, "player"))
@@ -332,11 +336,19 @@ _way_window_show_result (WayWindow  *self,
   _way_window_show_page (self, "result");
 }
 
+static GPtrArray *
+list_group_learning (WayWindow *self,
+                     GError   **error)
+{
+  return way_group_learning_store_list (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), error);
+}
+
 void
 _way_window_show_learning (WayWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) attempts = way_learner_record_list_attempts (self->record, &error);
+  g_autoptr (GPtrArray) groups = attempts != NULL ? list_group_learning (self, &error) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   if (self->learning_page == NULL)
@@ -345,8 +357,11 @@ _way_window_show_learning (WayWindow *self)
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->learning_page), "learning");
     }
 
-  if (attempts != NULL)
-    way_learning_page_show_attempts (self->learning_page, attempts, G_LIST_MODEL (self->library), now);
+  if (attempts != NULL && groups != NULL)
+    {
+      way_learning_page_show_groups (self->learning_page, groups);
+      way_learning_page_show_attempts (self->learning_page, attempts, G_LIST_MODEL (self->library), now);
+    }
   else
     way_learning_page_show_problem (self->learning_page, error->message);
   _way_window_show_page (self, "learning");
@@ -408,6 +423,7 @@ way_window_dispose (GObject *object)
   WayWindow *self = WAY_WINDOW (object);
 
   _way_window_close_module (self);
+  _way_window_close_sessions (self);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->restoring, g_free);

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "way-session-window.h"
+
+#include "way-dialogs.h"
+#include "way-handover-writer.h"
+#include "way-paper.h"
+#include "way-session-papers.h"
+#include "way-session-store.h"
+#include "way-session-words.h"
+#include "way-signing-key-store.h"
+#include "way-toast.h"
+#include "way-unlock-window.h"
+
+#include <glib/gi18n.h>
+
+#define TOAST_SECONDS 10
+
+struct _WaySessionWindow
+{
+  AdwWindow parent_instance;
+
+  AdwToastOverlay     *toasts;
+  GtkLabel            *heading;
+  GtkLabel            *module_title;
+  GtkLabel            *when;
+  GtkLabel            *where;
+  GtkWidget           *open_box;
+  GtkButton           *run_button;
+  GtkWidget           *after;
+  AdwPreferencesGroup *attendance;
+  GtkWidget           *hand_over_row;
+  GtkWidget           *certificates_row;
+
+  WayLearnerRecord *record;
+  WayModule        *module; /* NULL if it is not installed any more */
+  gint64            session_id;
+  WaySessionData   *data;
+  GPtrArray        *rows;   /* borrowed, of the attendance */
+  GFile            *folder; /* where to write once the PIN is given */
+  WaySessionPaper   paper;
+};
+
+G_DEFINE_FINAL_TYPE (WaySessionWindow, way_session_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_RUN_REQUESTED,
+  SIGNAL_REGISTER_REQUESTED,
+  SIGNAL_RUN_SHEET_REQUESTED,
+  SIGNAL_REMOVE_REQUESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+say (WaySessionWindow *self,
+     const char       *sentence)
+{
+  if (self->record != NULL)
+    adw_toast_overlay_add_toast (self->toasts, way_toast_new (GTK_WIDGET (self), sentence, TOAST_SECONDS));
+}
+
+static void
+add_row (WaySessionWindow *self,
+         const char       *title,
+         const char       *subtitle,
+         const char       *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (suffix != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (suffix));
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (self->attendance, row);
+}
+
+static void
+show_attendance (WaySessionWindow *self)
+{
+  gint64           now = g_get_real_time ();
+  g_autofree char *count = way_session_words_present (self->data);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->attendance, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+
+  adw_preferences_group_set_description (self->attendance, count);
+  if (self->data->session->anonymous)
+    add_row (self, _ ("No names were kept"), _ ("Nobody gets a record of this session."), NULL);
+  for (guint i = 0; i < self->data->people->len; i++)
+    {
+      const WaySessionPerson *person = g_ptr_array_index (self->data->people, i);
+      g_autofree char        *minutes = way_session_words_attendance (self->data, person, now);
+
+      add_row (self, person->name, person->reference, self->data->session->started_at != 0 ? minutes : NULL);
+    }
+}
+
+static void
+show_where (WaySessionWindow *self)
+{
+  const WaySession *session = self->data->session;
+  g_autoptr (GString) where = g_string_new (session->place);
+
+  if (*session->trainer != '\0')
+    g_string_append_printf (where, "%s%s", where->len > 0 ? " · " : "", session->trainer);
+  gtk_label_set_text (self->where, where->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->where), where->len > 0);
+}
+
+static void
+show (WaySessionWindow *self)
+{
+  const WaySession *session = self->data->session;
+  const char       *next = way_session_words_next (session);
+  gboolean          ended = session->state == WAY_SESSION_ENDED;
+  gboolean          named = ended && self->data->people->len > 0;
+  g_autofree char  *when = way_session_words_when (self->data, g_get_real_time ());
+
+  gtk_label_set_text (self->heading, session->title);
+  gtk_label_set_text (self->module_title, session->module_title);
+  gtk_label_set_text (self->when, when);
+  show_where (self);
+  gtk_widget_set_visible (self->open_box, next != NULL);
+  if (next != NULL)
+    gtk_button_set_label (self->run_button, next);
+  gtk_widget_set_visible (self->after, ended);
+  gtk_widget_set_visible (self->hand_over_row, named);
+  gtk_widget_set_visible (self->certificates_row, named);
+  show_attendance (self);
+}
+
+static void
+run_cb (WaySessionWindow *self)
+{
+  g_object_ref (self);
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_RUN_REQUESTED], 0);
+  g_object_unref (self);
+}
+
+static void
+register_cb (WaySessionWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REGISTER_REQUESTED], 0);
+}
+
+static void
+run_sheet_cb (WaySessionWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RUN_SHEET_REQUESTED], 0);
+}
+
+/* Papers */
+
+static WayPrintout *
+make_paper (WaySessionWindow *self,
+            WaySessionPaper   paper)
+{
+  if (paper == WAY_SESSION_PAPER_DEBRIEF)
+    return way_debrief_new (self->data, g_get_real_time ());
+
+  return way_attendance_certificates_new (self->data, self->module, 0);
+}
+
+static void
+print (WaySessionWindow *self,
+       WaySessionPaper   paper)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayPrintout) printout = make_paper (self, paper);
+
+  if (!way_paper_print (GTK_WINDOW (self), printout, &error))
+    say (self, error->message);
+}
+
+static void
+print_certificates_cb (WaySessionWindow *self)
+{
+  print (self, WAY_SESSION_PAPER_CERTIFICATES);
+}
+
+static void
+print_debrief_cb (WaySessionWindow *self)
+{
+  print (self, WAY_SESSION_PAPER_DEBRIEF);
+}
+
+static void
+save_chosen_cb (GObject      *source_object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (WaySessionWindow) self = user_data;
+  g_autoptr (GFile) file = way_dialogs_choose_file_finish (result, NULL);
+
+  if (file != NULL && self->record != NULL)
+    way_session_window_save_to (self, self->paper, file);
+}
+
+static void
+choose_pdf (WaySessionWindow *self,
+            WaySessionPaper   paper)
+{
+  g_autoptr (WayPrintout) printout = make_paper (self, paper);
+  g_autofree char *name = way_paper_dup_file_name (printout);
+
+  self->paper = paper;
+  way_dialogs_choose_file_async (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save as a PDF"), name, NULL, save_chosen_cb, g_object_ref (self));
+}
+
+static void
+save_certificates_cb (WaySessionWindow *self)
+{
+  choose_pdf (self, WAY_SESSION_PAPER_CERTIFICATES);
+}
+
+static void
+save_debrief_cb (WaySessionWindow *self)
+{
+  choose_pdf (self, WAY_SESSION_PAPER_DEBRIEF);
+}
+
+/* Files to hand over */
+
+static void
+unlocked_cb (WaySessionWindow *self)
+{
+  g_autoptr (GFile) folder = g_steal_pointer (&self->folder);
+
+  if (folder != NULL)
+    way_session_window_hand_over_to (self, folder);
+}
+
+static void
+ask_for_pin (WaySessionWindow *self,
+             GFile            *folder)
+{
+  GtkWidget *window = way_unlock_window_new (GTK_WINDOW (self), self->record, way_learner_record_get_learner (self->record));
+
+  g_set_object (&self->folder, folder);
+  g_signal_connect_object (window, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+folder_chosen_cb (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (WaySessionWindow) self = user_data;
+  g_autoptr (GFile) folder = way_dialogs_choose_file_finish (result, NULL);
+
+  if (folder != NULL && self->record != NULL)
+    way_session_window_hand_over_to (self, folder);
+}
+
+static void
+hand_over_cb (WaySessionWindow *self)
+{
+  way_dialogs_choose_file_async (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Choose a folder or a USB stick"), NULL, NULL, folder_chosen_cb, g_object_ref (self));
+}
+
+/* Taking it off the computer */
+
+static void
+remove_answered_cb (GObject      *source_object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (WaySessionWindow) self = user_data;
+
+  if (!way_dialogs_ask_finish (result) || self->record == NULL)
+    return;
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_REMOVE_REQUESTED], 0);
+}
+
+static void
+remove_cb (WaySessionWindow *self)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), self->data->session->title);
+
+  way_dialogs_ask_async (GTK_WINDOW (self), heading, _ ("The session goes with all its names, counts and notes, and cannot be brought back from here. Files that you handed over stay good."),
+                         _ ("_Keep it"), _ ("_Remove"), TRUE, NULL, remove_answered_cb, g_object_ref (self));
+}
+
+static void
+way_session_window_dispose (GObject *object)
+{
+  WaySessionWindow *self = WAY_SESSION_WINDOW (object);
+
+  g_clear_object (&self->record);
+  g_clear_object (&self->module);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->data, way_session_data_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (way_session_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-session-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, module_title);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, when);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, where);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, open_box);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, after);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, attendance);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, hand_over_row);
+  gtk_widget_class_bind_template_child (widget_class, WaySessionWindow, certificates_row);
+  gtk_widget_class_bind_template_callback (widget_class, run_cb);
+  gtk_widget_class_bind_template_callback (widget_class, register_cb);
+  gtk_widget_class_bind_template_callback (widget_class, run_sheet_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_certificates_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_certificates_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_debrief_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_debrief_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+way_session_window_class_init (WaySessionWindowClass *klass)
+{
+  static const char *const names[N_SIGNALS] = { "run-requested", "register-requested", "run-sheet-requested", "remove-requested" };
+
+  G_OBJECT_CLASS (klass)->dispose = way_session_window_dispose;
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], WAY_TYPE_SESSION_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+way_session_window_init (WaySessionWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+  self->data = way_session_data_new ();
+}
+
+/**
+ * way_session_window_new:
+ * @parent: the window that it belongs to
+ * @record: the record of the trainer who learns here
+ * @module: (nullable): the session's module, if it is installed
+ * @session_id: the session
+ *
+ * Returns: (transfer none): the window, not on screen yet
+ */
+GtkWidget *
+way_session_window_new (GtkWindow        *parent,
+                        WayLearnerRecord *record,
+                        WayModule        *module,
+                        gint64            session_id)
+{
+  WaySessionWindow *self = g_object_new (WAY_TYPE_SESSION_WINDOW, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
+
+  self->record = g_object_ref (record);
+  g_set_object (&self->module, module);
+  self->session_id = session_id;
+  way_session_window_refresh (self);
+
+  return GTK_WIDGET (self);
+}
+
+gint64
+way_session_window_get_session_id (WaySessionWindow *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION_WINDOW (self), 0);
+
+  return self->session_id;
+}
+
+/**
+ * way_session_window_refresh:
+ * @self: a window
+ *
+ * Reads the session anew. What cannot be read is said, and what was shown stays.
+ */
+void
+way_session_window_refresh (WaySessionWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  WaySessionData *data = NULL;
+
+  g_return_if_fail (WAY_IS_SESSION_WINDOW (self));
+
+  data = way_session_store_load (way_learner_record_get_database (self->record), self->session_id, &error);
+  if (data == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+
+  way_session_data_free (self->data);
+  self->data = data;
+  show (self);
+}
+
+/**
+ * way_session_window_hand_over_to:
+ * @self: the window of a session that is over
+ * @folder: where to write
+ *
+ * Writes a file for each person, signed with the trainer's key, which is made if there is none yet, and says how many there are. Asks for the PIN first
+ * where the key is sealed.
+ */
+void
+way_session_window_hand_over_to (WaySessionWindow *self,
+                                 GFile            *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaySigningKey) key = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *place = NULL;
+  guint            n_written = 0;
+
+  g_return_if_fail (WAY_IS_SESSION_WINDOW (self));
+
+  key = way_signing_key_store_ensure (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), &error);
+  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_LOCKED))
+    {
+      ask_for_pin (self, folder);
+      return;
+    }
+  if (key == NULL || !way_handover_write_all (self->data, self->module, key, folder, &n_written, &error))
+    {
+      say (self, error->message);
+      return;
+    }
+
+  place = g_file_get_parse_name (folder);
+  /* Translators: %s is a folder */
+  sentence = g_strdup_printf (ngettext ("%u file was written to %s. Give it to the person whose name it has.", "%u files were written to %s. Give each person the one with their name.", n_written), n_written, place);
+  say (self, sentence);
+}
+
+/**
+ * way_session_window_save_to:
+ * @self: a window
+ * @paper: which
+ * @file: where to
+ *
+ * Writes a paper as a PDF, and says so.
+ */
+void
+way_session_window_save_to (WaySessionWindow *self,
+                            WaySessionPaper   paper,
+                            GFile            *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayPrintout) printout = NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (WAY_IS_SESSION_WINDOW (self));
+
+  printout = make_paper (self, paper);
+  if (way_printout_write_pdf (printout, file, &error))
+    sentence = g_strdup_printf (_ ("Saved as %s."), name);
+  say (self, error != NULL ? error->message : sentence);
+}
