@@ -96,7 +96,7 @@ has_copy_of_day (GPtrArray *backups,
 static void
 remove_others (GPtrArray *backups)
 {
-  g_autofree gboolean *keep = g_new0 (gboolean, backups->len);
+  g_autofree gboolean *keep = g_new0 (gboolean, backups->len + 1);
 
   way_backup_choose (backups, keep);
   for (guint i = 0; i < backups->len; i++)
