@@ -366,6 +366,7 @@ way_presenter_side_new (WayGroupSession *session)
   add_page (self, self->plan, "plan", _ ("Plan"));
   add_page (self, parking_new (self), "parking", _ ("Later"));
   add_page (self, disclosure_new (self), "disclosure", _ ("Disclosure"));
+  gtk_widget_add_css_class (switcher, "way-presenter-pages");
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
   gtk_widget_set_margin_start (switcher, 12);
   gtk_widget_set_margin_end (switcher, 12);
