@@ -68,7 +68,7 @@ add_fault (WayPackage *self,
            const char *name,
            const char *reason)
 {
-  g_autofree char *shown = g_utf8_make_valid (name, -1);
+  g_autofree char *shown = _way_package_dup_shown (name, -1);
 
   way_faults_add (self->faults, shown, NULL, "%s", reason);
 }

@@ -28,6 +28,7 @@ struct _WayPackage
   char       *path;
   gboolean    zipped;
   GHashTable *entries; /* of WayPackageEntry, by name */
+  GHashTable *folded;  /* names in lower case: what they are on computers that do not tell the cases apart */
   char      **names;   /* the keys of entries, sorted, made last */
   guint64     total_size;
   gsize       stripped; /* length of the one folder that a zip's names begin with */
@@ -55,6 +56,8 @@ GBytes  *_way_package_read_zip (WayPackage            *self,
                                 gsize                  length,
                                 GError               **error);
 
+gboolean    _way_zip_structure_check (const char *path,
+                                      GError    **error);
 GHashTable *_way_package_preload_zip (WayPackage *self);
 
 GBytes     *_way_package_read_start (WayPackage *self,
@@ -65,6 +68,8 @@ gsize       _way_package_get_size (WayPackage *self,
                                    const char *name);
 WayFaults  *_way_package_get_faults (WayPackage *self);
 const char *_way_package_describe_name (const char *name);
+char       *_way_package_dup_shown (const char *name,
+                                    gssize      length);
 char       *_way_package_format_size (guint64 size);
 
 G_END_DECLS

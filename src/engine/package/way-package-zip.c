@@ -75,7 +75,7 @@ check_entry (WayArchiveEntry *entry,
       return FALSE;
     }
 
-  shown = g_utf8_make_valid (name, -1);
+  shown = _way_package_dup_shown (name, -1);
   plain = g_strdup (name);
   if (is_folder && g_str_has_suffix (plain, "/"))
     plain[strlen (plain) - 1] = '\0';
@@ -148,7 +148,7 @@ gboolean
 _way_package_scan_zip (WayPackage *self,
                        GError    **error)
 {
-  g_autoptr (WayArchive) archive = open_archive (self, error);
+  g_autoptr (WayArchive) archive = _way_zip_structure_check (self->path, error) ? open_archive (self, error) : NULL;
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (Member));
 
   g_array_set_clear_func (members, member_clear);

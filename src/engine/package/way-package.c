@@ -44,6 +44,7 @@ way_package_finalize (GObject *object)
   g_free (self->path);
   g_strfreev (self->names);
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->folded);
   way_faults_unref (self->faults);
 
   G_OBJECT_CLASS (way_package_parent_class)->finalize (object);
@@ -59,6 +60,7 @@ static void
 way_package_init (WayPackage *self)
 {
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = way_faults_new ();
 }
 
@@ -69,11 +71,19 @@ _way_package_add (WayPackage *self,
                   guint64     size,
                   GError    **error)
 {
+  g_autofree char *folded = g_ascii_strdown (name, -1);
   WayPackageEntry *entry;
 
   if (g_hash_table_contains (self->entries, name))
     {
       g_set_error (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_BAD_NAME, "the file “%s” is in the package twice", name);
+      return FALSE;
+    }
+
+  if (g_hash_table_contains (self->folded, folded))
+    {
+      g_set_error (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_BAD_NAME,
+                   "there are two files “%s” that differ in capital letters only; on some computers they are one", folded);
       return FALSE;
     }
 
@@ -95,6 +105,7 @@ _way_package_add (WayPackage *self,
   entry->size = size;
   entry->member = g_strdup (member);
   g_hash_table_insert (self->entries, g_strdup (name), entry);
+  g_hash_table_add (self->folded, g_steal_pointer (&folded));
   self->total_size += size;
 
   return TRUE;
@@ -302,6 +313,20 @@ _way_package_get_faults (WayPackage *self)
   return self->faults;
 }
 
+/* Whether a part of a name means a device where Windows made the rules, whatever follows its first dot. */
+static gboolean
+is_device (const char *part)
+{
+  static const char *const devices[] = { "con", "prn", "aux", "nul" };
+  gsize                    length = strcspn (part, "./");
+
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    if (length == 3 && g_ascii_strncasecmp (part, devices[i], 3) == 0)
+      return TRUE;
+
+  return length == 4 && (g_ascii_strncasecmp (part, "com", 3) == 0 || g_ascii_strncasecmp (part, "lpt", 3) == 0) && g_ascii_isdigit (part[3]);
+}
+
 const char *
 _way_package_describe_name (const char *name)
 {
@@ -318,6 +343,10 @@ _way_package_describe_name (const char *name)
         levels++;
       else if (*p == '.' && starts)
         return "a name may not begin with a dot";
+      else if (*p == '.' && (p[1] == '/' || p[1] == '\0'))
+        return "a name may not end with a dot";
+      else if (starts && is_device (p))
+        return "this name means a device on some computers";
       else if (!g_ascii_isalnum (*p) && strchr ("._-", *p) == NULL)
         return "a name may have only the letters A to Z and a to z, digits, “.”, “_” and “-”";
     }
@@ -365,6 +394,24 @@ way_package_guess_type (const char *name)
       return media_types[i].type;
 
   return NULL;
+}
+
+/* A name that may be anything, so that it can be shown: no escape sequence and nothing that turns the writing around. */
+char *
+_way_package_dup_shown (const char *name,
+                        gssize      length)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, length);
+  GString         *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (shown, c == ' ' || g_unichar_isgraph (c) ? c : 0xfffd);
+    }
+
+  return g_string_free (shown, FALSE);
 }
 
 /* Not g_format_size(): what the engine says is the same in every language. */
