@@ -131,4 +131,7 @@ const WayFact        *way_module_find_fact (WayModule  *self,
 const WayOutcomeGoal *way_module_find_outcome (WayModule  *self,
                                                const char *id);
 
+int way_version_compare (const char *a,
+                         const char *b);
+
 G_END_DECLS

@@ -123,6 +123,60 @@ list_folder (Scan       *scan,
     }
 }
 
+static char *dup_name_without_suffix (const char *path);
+
+/* The version of the module at a place, or NULL if it has none that can be read */
+static char *
+dup_version (const Place *place)
+{
+  g_autoptr (WayFaults) faults = way_faults_new ();
+  g_autoptr (WayPackage) package = way_package_open (place->path, NULL);
+  g_autoptr (WayModule) module = package != NULL ? way_module_loader_load (package, WAY_LOAD_HEADER, faults, NULL, NULL) : NULL;
+
+  return module != NULL ? g_strdup (way_module_get_version (module)) : NULL;
+}
+
+/* Of a module that is in the user's folder and came with the computer too, under the same name, the newer is taken and the other not shown. */
+static void
+drop_older (Scan  *scan,
+            Place *own)
+{
+  g_autofree char *name = dup_name_without_suffix (own->path);
+  g_autofree char *version = NULL;
+
+  for (guint i = scan->places->len; i > 0; i--)
+    {
+      Place           *other = g_ptr_array_index (scan->places, i - 1);
+      g_autofree char *other_name = dup_name_without_suffix (other->path);
+      g_autofree char *other_version = NULL;
+
+      if (!other->system || other->trouble != NULL || !g_str_equal (name, other_name))
+        continue;
+      if (version == NULL && (version = dup_version (own)) == NULL)
+        return;
+      other_version = dup_version (other);
+      if (other_version != NULL && way_version_compare (other_version, version) > 0)
+        {
+          g_ptr_array_remove (scan->places, own);
+          return;
+        }
+      if (other_version != NULL)
+        g_ptr_array_remove_index (scan->places, i - 1);
+    }
+}
+
+static void
+drop_all_older (Scan *scan)
+{
+  for (guint i = scan->places->len; i > 0; i--)
+    {
+      Place *place = i <= scan->places->len ? g_ptr_array_index (scan->places, i - 1) : NULL;
+
+      if (place != NULL && !place->system && place->trouble == NULL)
+        drop_older (scan, place);
+    }
+}
+
 static char *
 dup_name_without_suffix (const char *path)
 {
@@ -261,6 +315,7 @@ _way_library_scan (const char *const *folders,
   scan.first_with = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; folders[i] != NULL; i++)
     list_folder (&scan, folders[i], !g_str_equal (folders[i], own));
+  drop_all_older (&scan);
 
   for (guint i = 0; i < scan.places->len; i++)
     if (!tell (i, read_header (&scan, g_ptr_array_index (scan.places, i), cancellable), func, user_data, cancellable, error))
