@@ -31,18 +31,26 @@ int way_command_erase (int    argc,
                        char **argv);
 int way_command_export (int    argc,
                         char **argv);
+int way_command_import (int    argc,
+                        char **argv);
 int way_command_import_data (int    argc,
                              char **argv);
 int way_command_list (int    argc,
                       char **argv);
 int way_command_mark (int    argc,
                       char **argv);
+int way_command_pack (int    argc,
+                      char **argv);
 int way_command_profile (int    argc,
                          char **argv);
 int way_command_progress (int    argc,
                           char **argv);
+int way_command_remove (int    argc,
+                        char **argv);
 int way_command_session (int    argc,
                          char **argv);
+int way_command_sign (int    argc,
+                      char **argv);
 int way_command_validate (int    argc,
                           char **argv);
 int way_command_verify_log (int    argc,

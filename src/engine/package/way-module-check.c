@@ -87,7 +87,8 @@ _way_module_check_new (WayPackage *package,
   self->quizzes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    _way_module_check_define (self, WAY_CHECK_FILE, names[i], names[i], "");
+    if (!g_str_equal (names[i], WAY_PACKAGE_SIGNATURE_FILE))
+      _way_module_check_define (self, WAY_CHECK_FILE, names[i], names[i], "");
 
   return self;
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What says who published the package; no part of the module. */
+#define WAY_PACKAGE_SIGNATURE_FILE "signature.json"
+
 /**
  * WayPackage:
  *
