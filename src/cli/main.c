@@ -9,6 +9,7 @@ static const WayCommand commands[] = {
   { "backup", "Copies of the record: make, check, restore", way_command_backup },
   { "erase", "Erase a profile without a trace", way_command_erase },
   { "export", "Write a profile’s record as one file, or attempts as a table", way_command_export },
+  { "helplines", "Print who to call, by nation", way_command_helplines },
   { "import", "Install a module from a package", way_command_import },
   { "import-data", "Add what “export” wrote, or what a trainer handed over", way_command_import_data },
   { "list", "List the installed modules", way_command_list },

@@ -31,6 +31,8 @@ int way_command_erase (int    argc,
                        char **argv);
 int way_command_export (int    argc,
                         char **argv);
+int way_command_helplines (int    argc,
+                           char **argv);
 int way_command_import (int    argc,
                         char **argv);
 int way_command_import_data (int    argc,
