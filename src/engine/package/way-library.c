@@ -171,11 +171,27 @@ add_folder (GPtrArray  *folders,
   g_ptr_array_add (folders, g_strdup (folder));
 }
 
+static void
+add_extensions (GPtrArray  *folders,
+                const char *place)
+{
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (place, name, NULL);
+
+      add_folder (folders, folder);
+    }
+}
+
 /**
  * way_library_dup_default_folders:
  *
  * Tells where modules are looked for: first the user's own folder (`$XDG_DATA_HOME/waymark/modules`), then those of the
- * computer: the one Waymark was installed with, that of Flatpak's extensions (`org.waymark.Waymark.Module.*`) and `waymark/modules` in each of `$XDG_DATA_DIRS`. The environment variable
+ * computer: the one Waymark was installed with, those in Flatpak's extensions
+ * (`org.waymark.Waymark.Module.*`, each a folder of modules) and `waymark/modules` in each of `$XDG_DATA_DIRS`. The environment variable
  * `WAYMARK_MODULES`, folders with colons between, stands in place of the computer's. May be called from any thread.
  *
  * Returns: (transfer full) (array zero-terminated=1): the folders, whether they exist or not, each once
@@ -200,7 +216,7 @@ way_library_dup_default_folders (void)
   else
     {
       add_folder (folders, MODULESDIR);
-      add_folder (folders, EXTENSIONSDIR);
+      add_extensions (folders, EXTENSIONSDIR);
       for (guint i = 0; data_dirs[i] != NULL; i++)
         {
           g_autofree char *folder = g_build_filename (data_dirs[i], "waymark", "modules", NULL);
