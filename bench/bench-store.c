@@ -2,6 +2,7 @@
 /* The record beside its floor, and a record of many beside a record of one:
  *   an answer recorded, with its entry in the log       beside one synced SQLite insert
  *   library, "My learning" and a module's result        with 1,000 people and 1,000,000 answers beside one person with 1,000
+ *   ten years of learning time                          among 1,000,000 events of others beside none
  *   100,000 answers exported                            beside what "sqlite3 .dump" does with the same events
  *
  *   bench-store
@@ -16,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "way-portfolio-stores.h"
 #include "way-record-export.h"
 #include "way-stores.h"
 
@@ -302,6 +304,62 @@ bench_many (const char *folder)
   report ("Memory", "KiB", values[3][0], values[3][1], 1.2);
 }
 
+/* Ten years of learning time */
+
+#define N_STRETCHES 15000
+#define TIME_BODY "printf ('{\"activity\":\"a\",\"module\":\"module-%%d\",\"seconds\":60,\"started_at\":\"2026-01-01T00:00:00Z\",\"version\":\"1.0.0\"}', i %% 10)"
+
+/* Between the others' events, each on another page of the file, as they come when a household learns. */
+static void
+add_times (const char *path,
+           guint       step)
+{
+  g_autofree char *times = g_strdup_printf (SERIES "INSERT OR REPLACE INTO events (id, learner_id, hash, sequence, made_at, kind, body) "
+                                                   "SELECT (i + 1) * %u, 1, printf ('t%%063d', i), i + 1, i, 'time', " TIME_BODY " FROM n",
+                                            N_STRETCHES, step);
+  sqlite3         *handle = NULL;
+
+  if (sqlite3_open (path, &handle) != SQLITE_OK)
+    g_error ("%s", sqlite3_errmsg (handle));
+  exec (handle, times);
+  sqlite3_close (handle);
+}
+
+static double
+time_times (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayDatabase) database = way_database_open (path, WAY_DATABASE_DEFAULT, &error);
+  g_autoptr (GPtrArray) times = NULL;
+  double start = now ();
+
+  die (error);
+  times = way_learning_time_store_list (database, 1, 0, G_MAXINT64, &error);
+  die (error);
+  g_assert (times->len == N_STRETCHES);
+
+  return now () - start;
+}
+
+static void
+bench_times (const char *folder)
+{
+  g_autofree char *one = g_build_filename (folder, "small.sqlite", NULL);
+  g_autofree char *many = g_build_filename (folder, "large.sqlite", NULL);
+  double           ours[LOOKS];
+  double           bare[LOOKS];
+
+  add_times (one, 1);
+  add_times (many, 66);
+  for (guint i = 0; i < LOOKS; i++)
+    {
+      ours[i] = time_times (many);
+      bare[i] = time_times (one);
+    }
+  g_print ("15,000 stretches of learning, 1,000,000 other events / none: ours %.1f ms, floor %.1f ms, ratio %.2f, goal 2.00\n",
+           get_median (ours, LOOKS), get_median (bare, LOOKS), get_median (ours, LOOKS) / get_median (bare, LOOKS));
+}
+
 /* Export */
 
 #define EXPORTS 5
@@ -403,6 +461,7 @@ main (int    argc,
 
   bench_response (folder);
   bench_many (folder);
+  bench_times (folder);
   bench_export (folder);
   remove_folder (folder);
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`waymark-cli export`, `import-data` and `erase`, on a record of an older release with two learners; and the schema of what is exported.
 
-    test-export.py WAYMARK-CLI SOURCE-ROOT
+    test-export.py WAYMARK-CLI SOURCE-ROOT ADD-PORTFOLIO
 """
 import copy
 import csv
@@ -20,6 +20,7 @@ import jsonschema
 
 CLI = pathlib.Path(sys.argv[1]).resolve()
 ROOT = pathlib.Path(sys.argv[2]).resolve()
+ADD_PORTFOLIO = pathlib.Path(sys.argv[3]).resolve()
 SCHEMA = json.loads((ROOT / "data" / "waymark-record.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 ONE = "3f1c1c1e-6f0a-4c39-9f0e-0f6f3b0a7d01"
@@ -57,6 +58,7 @@ def make_record(folder):
     path = folder / "waymark.sqlite"
     shutil.copyfile(ROOT / "tests" / "data" / "db" / "version-002.sqlite", path)
     good("profile", "add", "Somebody", "--database", path)
+    subprocess.run([ADD_PORTFOLIO, path, ONE], check=True)
     return path
 
 
@@ -97,7 +99,7 @@ def the_schema_describes_it(folder):
         document = json.loads(export(path, uuid))
         VALIDATOR.validate(document)
         kinds |= {event["kind"] for event in document["events"]}
-    assert kinds == {"attempt", "plan", "response", "step", "finish", "profile"}, kinds
+    assert kinds == {"attempt", "plan", "response", "step", "finish", "profile", "time", "entry", "certificate"}, kinds
 
 
 def places(node, path=()):
@@ -144,6 +146,8 @@ def schema_and_program_refuse_the_same(folder):
     count = 0
     for place in places(document):
         for change in (remove, add, mistype):
+            if change is remove and place[-1] == "goal":
+                continue  # older records have none; here the hash tells
             broken = changed(document, place, change)
             assert not VALIDATOR.is_valid(broken), f"the schema lets {change.__name__} at {place} in"
             (folder / "file").write_text(json.dumps(broken))

@@ -4,6 +4,7 @@
 #include "learning-fixture.h"
 
 #include "handover-fixture.h"
+#include "portfolio-fixture.h"
 #include "way-group-learning-store.h"
 #include "way-record-export.h"
 #include "way-record-import.h"
@@ -180,7 +181,7 @@ learn_once (WayDatabase *database,
 {
   g_autoptr (GPtrArray) attempts = way_attempt_store_list (database, learner_id, NULL, error);
   const WayAttempt *attempt;
-  int               what = g_rand_int_range (random, 0, 13);
+  int               what = g_rand_int_range (random, 0, 17);
 
   if (attempts == NULL || attempts->len == 0 || what == 0)
     return attempts != NULL && begin (database, learner_id, random, error);
@@ -201,6 +202,11 @@ learn_once (WayDatabase *database,
       return bookmark (database, learner_id, random, error);
     case 12:
       return take_part (database, learner_id, random, error);
+    case 13:
+    case 14:
+    case 15:
+    case 16:
+      return fixture_learn_portfolio (database, learner_id, random, error);
     case 7:
       return change_profile (database, learner_id, random, error);
     default:

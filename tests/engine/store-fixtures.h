@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The version that this program writes */
-#define FIXTURE_LATEST_VERSION 5
+#define FIXTURE_LATEST_VERSION 6
 
 /* Records as files: made, damaged, asked. */
 WayDatabase *fixture_open_ok (const char      *path,

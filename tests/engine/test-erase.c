@@ -7,12 +7,15 @@
 
 #include <glib/gstdio.h>
 
+#include "certificate-fixture.h"
 #include "fixtures.h"
 #include "learning-fixture.h"
+#include "portfolio-fixture.h"
 #include "store-fixtures.h"
 #include "way-backups.h"
 #include "way-erase.h"
 #include "way-event-store.h"
+#include "way-portfolio-stores.h"
 #include "way-profile.h"
 #include "way-signing-key-store.h"
 #include "way-stores.h"
@@ -35,6 +38,28 @@ typedef struct
   GBytes      *anns; /* her record, exported */
 } Home;
 
+/* Learning elsewhere, written down, changed and taken out again, and one entry that stands */
+static void
+write_down (WayDatabase *database,
+            gint64       learner_id,
+            const char  *title,
+            const char  *note)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (WayOtherLearning) removed = fixture_entry_new (uuid, "2026-01-01", title, 60);
+  g_autoptr (WayOtherLearning) standing = fixture_entry_new (NULL, "2026-01-02", "Course", 90);
+  g_autoptr (WayCertificate) certificate = fixture_certificate_new (uuid, uuid, title, 1763900100 * (gint64) G_USEC_PER_SEC);
+  WayLearningTime stretch = { (char *) "tea", (char *) "1.0.0", (char *) "quiz", 0, 60 };
+
+  g_assert_true (way_other_learning_store_save (database, learner_id, removed, NULL));
+  g_assert_true (way_other_learning_store_remove (database, learner_id, uuid, NULL));
+  g_free (standing->note);
+  standing->note = g_strdup (note);
+  g_assert_true (way_other_learning_store_save (database, learner_id, standing, NULL));
+  g_assert_true (way_learning_time_store_add (database, learner_id, &stretch, NULL));
+  g_assert_true (way_certificate_store_add (database, learner_id, certificate, NULL));
+}
+
 static void
 say (WayDatabase *database,
      gint64       learner_id,
@@ -52,6 +77,7 @@ say (WayDatabase *database,
   g_assert_true (way_response_store_add (database, attempt->id, "q-said", HASH, response, &score, 1, WAY_CONFIDENCE_NONE, NULL));
   g_assert_true (way_draft_store_set (database, attempt->id, "q-begun", HASH, draft, NULL));
   g_assert_true (way_bookmark_store_set (database, learner_id, "tea", "quiz", "", NULL));
+  write_down (database, learner_id, words, begun);
 }
 
 static void

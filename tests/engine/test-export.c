@@ -5,6 +5,7 @@
 
 #include "fixtures.h"
 #include "learning-fixture.h"
+#include "portfolio-fixture.h"
 #include "store-fixtures.h"
 #include "way-attempts-csv.h"
 #include "way-event-store.h"
@@ -530,16 +531,22 @@ static void
 household_assert_same (Household *self)
 {
   g_autoptr (GBytes) first = NULL;
+  g_autofree char *portfolio = NULL;
 
   for (guint i = 0; i < N_COMPUTERS; i++)
     {
       g_autoptr (WayLearner) learner = fixture_find_learner (self->computers[i], self->uuid);
       g_autoptr (GBytes) bytes = fixture_export (self->computers[i], learner->id);
+      g_autofree char *other = fixture_dup_portfolio (self->computers[i], learner->id);
       g_autoptr (WayLogBreak) found = NULL;
 
       if (i == 0)
-        first = g_bytes_ref (bytes);
+        {
+          first = g_bytes_ref (bytes);
+          portfolio = g_strdup (other);
+        }
       fixture_assert_same (first, bytes);
+      g_assert_cmpstr (portfolio, ==, other);
       g_assert_true (way_event_store_verify (self->computers[i], learner->id, &found, NULL));
       g_assert_null (found);
     }

@@ -237,7 +237,7 @@ test_events (Fixture      *fixture,
 #define N_EVENTS "SELECT CAST (count (*) AS TEXT) FROM events WHERE kind = 'profile'"
 #define LAST_EVENT "SELECT body FROM events WHERE kind = 'profile' ORDER BY id DESC LIMIT 1"
   fixture_assert_query (fixture->database, N_EVENTS, "1");
-  fixture_assert_query (fixture->database, LAST_EVENT, "{\"name\":\"Ann\",\"nation\":\"unset\",\"picture\":\"owl\"}");
+  fixture_assert_query (fixture->database, LAST_EVENT, "{\"goal\":{\"minutes\":0,\"month\":4,\"renewal\":\"module\"},\"name\":\"Ann\",\"nation\":\"unset\",\"picture\":\"owl\"}");
 
   for (guint i = 0; i < 2; i++)
     {
@@ -247,7 +247,7 @@ test_events (Fixture      *fixture,
       g_assert_true (way_learner_store_set_shares (fixture->database, id, TRUE, NULL));
       fixture_assert_query (fixture->database, N_EVENTS, "4");
     }
-  fixture_assert_query (fixture->database, LAST_EVENT, "{\"name\":\"Bea\",\"nation\":\"wales\",\"picture\":\"kite\"}");
+  fixture_assert_query (fixture->database, LAST_EVENT, "{\"goal\":{\"minutes\":0,\"month\":4,\"renewal\":\"module\"},\"name\":\"Bea\",\"nation\":\"wales\",\"picture\":\"kite\"}");
   assert_log_is_whole (fixture);
 #undef N_EVENTS
 #undef LAST_EVENT

@@ -40,6 +40,9 @@ void     fault_deeds_prepare_learning (Place *place);
 /* fault-deeds-seal.c: PINs, what is shared, and salvage */
 const Deed *fault_seal_deeds_get (guint *n_deeds);
 
+/* fault-deeds-portfolio.c: what a learner can show */
+const Deed *fault_portfolio_deeds_get (guint *n_deeds);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "record-text.h"
+#include "record-text-portfolio.h"
 #include "store-fixtures.h"
 #include "way-event-store.h"
 #include "way-profile.h"
@@ -279,7 +279,7 @@ record_dup_text (WayDatabase *database,
 
       add_line (&writer, "learner %s “%s” nation %d picture “%s” pin %d shares %d%s", name, learner->name, (int) learner->nation, learner->picture, learner->has_pin,
                 learner->shares, time);
-      if (!write_learning (&writer, name, learner->id))
+      if (!write_learning (&writer, name, learner->id) || !record_add_portfolio (database, learner->id, name, detail, lines, error))
         return NULL;
     }
 

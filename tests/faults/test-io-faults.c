@@ -96,7 +96,7 @@ plan_clear (Plan *plan)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
 
-/* Answers and steps are only ever added to. */
+/* Answers, steps and times are only ever added to. */
 static void
 assert_kept (const char *before,
              const char *after)
@@ -105,7 +105,7 @@ assert_kept (const char *before,
   g_auto (GStrv) lines = g_strsplit (gone, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "answer ") || g_str_has_prefix (lines[i], "step "))
+    if (g_str_has_prefix (lines[i], "answer ") || g_str_has_prefix (lines[i], "step ") || g_str_has_prefix (lines[i], "time "))
       g_error ("lost: %s", lines[i]);
 }
 
@@ -278,6 +278,8 @@ main (int   argc,
   deeds = fault_deeds_get (&n_deeds);
   add_tests (deeds, n_deeds);
   deeds = fault_seal_deeds_get (&n_deeds);
+  add_tests (deeds, n_deeds);
+  deeds = fault_portfolio_deeds_get (&n_deeds);
   add_tests (deeds, n_deeds);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include "way-handover.h"
 #include "way-json-slice-private.h"
+#include "way-portfolio.h"
 #include "way-records.h"
 
 /* In the order of WayFieldType, for people. */
@@ -19,18 +20,27 @@ static const char *const wanted[] = {
   "64 hexadecimal digits",
   "64 hexadecimal digits, or null",
   "32 hexadecimal digits",
-  "“attempt”, “plan”, “response”, “step”, “finish”, “profile” or “session”",
+  "“attempt”, “plan”, “response”, “step”, “finish”, “profile”, “session”, “time”, “entry” or “certificate”",
   "a time, in microseconds since 1970",
   "a time, for example “2026-11-23T10:15:00Z”",
   "a whole number from 1",
   "a whole number from 0",
+  "a whole number from 1 to 6000",
+  "a whole number from 1 to 3600",
+  "true or false",
+  "a day, for example “2026-11-23”",
+  "a day, for example “2026-11-23”, or an empty text",
   "a list of texts",
+  "a list of standards, for example “tsd-england/2.1”, in order and each once",
   "an object",
+  "a list",
   "an object with the numbers “max”, “min” and “raw” in this order of size",
   "“not attempted”, “incomplete” or “completed”",
   "“unknown”, “failed” or “passed”",
   "“none”, “guess”, “fairly-sure” or “certain”",
   "“unset”, “england”, “wales”, “scotland”, “northern-ireland” or “all”",
+  "“course”, “reading”, “discussion”, “mentoring” or “other”",
+  "an object with “minutes” up to 60000, a “month” from 1 to 12 and a “renewal”, which is “module” or “calendar-year”",
   "a place on a page, for example “12+0.40”, or an empty text",
 };
 
@@ -113,6 +123,54 @@ is_score (JsonNode *node)
 }
 
 static gboolean
+is_whole_to (JsonNode *node,
+             gint64    min,
+             gint64    max)
+{
+  return is_whole (node, min) && json_node_get_int (node) <= max;
+}
+
+/* As they stand in the log: in order, so that the same entry has the same body wherever it was written. */
+static gboolean
+is_list_of_standards (JsonNode *node)
+{
+  g_autoptr (GPtrArray) standards = g_ptr_array_new ();
+  JsonArray *array;
+
+  if (!is_list_of_texts (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_ptr_array_add (standards, (gpointer) json_array_get_string_element (array, i));
+  g_ptr_array_add (standards, NULL);
+
+  return way_learning_standards_are_valid ((const char *const *) standards->pdata);
+}
+
+static gboolean
+is_goal (JsonNode *node)
+{
+  static const WayField goal_fields[] = { { "minutes", WAY_FIELD_MINUTES }, { "month", WAY_FIELD_COUNT }, { "renewal", WAY_FIELD_ID }, { NULL } };
+
+  JsonObject *object;
+  WayGoal     goal;
+  int         renewal;
+
+  if (!_way_record_fields_check (node, goal_fields, 0, NULL))
+    return FALSE;
+
+  object = json_node_get_object (node);
+  if (!way_enum_from_nick (WAY_TYPE_RENEWAL, json_object_get_string_member (object, "renewal"), &renewal))
+    return FALSE;
+  goal.minutes = (guint) json_object_get_int_member (object, "minutes");
+  goal.month = (guint) MIN (json_object_get_int_member (object, "month"), G_MAXINT32);
+  goal.renewal = (WayRenewal) renewal;
+
+  return way_goal_is_valid (&goal);
+}
+
+static gboolean
 fits (JsonNode    *node,
       WayFieldType type)
 {
@@ -143,11 +201,25 @@ fits (JsonNode    *node,
     case WAY_FIELD_COUNT:
       return is_whole (node, 1);
     case WAY_FIELD_MINUTES:
-      return is_whole (node, 0) && json_node_get_int (node) <= G_MAXINT32;
+      return is_whole_to (node, 0, G_MAXINT32);
+    case WAY_FIELD_ENTRY_MINUTES:
+      return is_whole_to (node, 1, WAY_OTHER_LEARNING_MAX_MINUTES);
+    case WAY_FIELD_SECONDS:
+      return is_whole_to (node, 1, WAY_LEARNING_TIME_MAX_SECONDS);
+    case WAY_FIELD_BOOLEAN:
+      return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN;
+    case WAY_FIELD_DAY:
+      return way_learning_day_is_valid (text);
+    case WAY_FIELD_DAY_OR_EMPTY:
+      return text != NULL && (*text == '\0' || way_learning_day_is_valid (text));
     case WAY_FIELD_TEXTS:
       return is_list_of_texts (node);
+    case WAY_FIELD_STANDARDS:
+      return is_list_of_standards (node);
     case WAY_FIELD_OBJECT:
       return JSON_NODE_HOLDS_OBJECT (node);
+    case WAY_FIELD_ARRAY:
+      return JSON_NODE_HOLDS_ARRAY (node);
     case WAY_FIELD_SCORE:
       return is_score (node);
     case WAY_FIELD_COMPLETION:
@@ -158,6 +230,10 @@ fits (JsonNode    *node,
       return is_nick (text, WAY_TYPE_CONFIDENCE);
     case WAY_FIELD_NATION:
       return is_nick (text, WAY_TYPE_NATION);
+    case WAY_FIELD_LEARNING_KIND:
+      return is_nick (text, WAY_TYPE_LEARNING_KIND);
+    case WAY_FIELD_GOAL:
+      return is_goal (node);
     case WAY_FIELD_LOCATION:
       return text != NULL && way_bookmark_location_is_valid (text);
     }
@@ -214,6 +290,8 @@ _way_record_fields_check (JsonNode       *node,
     {
       JsonNode *member = json_object_get_member (object, fields[i].key);
 
+      if (member == NULL && fields[i].optional)
+        continue;
       if (member == NULL || !fits (member, fields[i].type))
         {
           _way_json_slice_set_error (error, line, member == NULL ? "“%s” is missing; it is %s" : "“%s” should be %s", fields[i].key, wanted[fields[i].type]);

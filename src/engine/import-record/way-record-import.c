@@ -3,10 +3,6 @@
 
 #include "way-record-import.h"
 
-#include <string.h>
-
-#include "way-group-learning-store.h"
-#include "way-handover-import.h"
 #include "way-json-slice-private.h"
 #include "way-record-document-private.h"
 #include "way-record-fields-private.h"
@@ -44,7 +40,8 @@ get_int (JsonNode   *object,
 /* Hashes are made over the canonical spelling of what was read, so the file may be laid out anew by another program. */
 static WayEvent *
 event_new (JsonNode           *node,
-           const WayEventKind *kind)
+           const WayEventKind *kind,
+           gboolean            has_answer)
 {
   WayEvent   *event = g_new0 (WayEvent, 1);
   JsonObject *object = json_node_get_object (node);
@@ -55,7 +52,7 @@ event_new (JsonNode           *node,
   event->made_at = get_int (node, "made_at");
   event->kind = g_strdup (kind->kind);
   event->body = _way_canonical_node_to_text (json_object_get_member (object, "body"));
-  if (kind->has_answer)
+  if (has_answer)
     {
       event->digest = g_strdup (get_text (node, "digest"));
       event->salt = g_strdup (get_text (node, "salt"));
@@ -65,26 +62,16 @@ event_new (JsonNode           *node,
   return event;
 }
 
-/* A group session is nobody's word but the trainer's: what the log says of it must follow from the file that the trainer signed. */
-static gboolean
-check_session (const WayEvent *event,
-               JsonNode       *response,
-               guint           line,
-               GError        **error)
+/* (nullable): for what no kind is called. */
+static const WayEventKind *
+find_kind (JsonObject *event)
 {
-  JsonArray  *list = json_node_get_array (response);
-  const char *file = json_array_get_length (list) == 1 ? json_array_get_string_element (list, 0) : "";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (WayHandover) handover = way_handover_read (bytes, G_MAXINT64, &reason);
-  g_autofree char *body = handover != NULL ? way_group_learning_dup_body (handover) : NULL;
+  JsonNode *member = json_object_get_member (event, "kind");
 
-  if (body != NULL && g_str_equal (body, event->body))
-    return TRUE;
+  if (member == NULL || !JSON_NODE_HOLDS_VALUE (member) || json_node_get_value_type (member) != G_TYPE_STRING)
+    return NULL;
 
-  _way_json_slice_set_error (error, line, "the group session is not as its trainer signed it");
-
-  return FALSE;
+  return _way_event_kind_find (json_node_get_string (member));
 }
 
 static WayEvent *
@@ -93,25 +80,23 @@ parse_event (const WayJsonSlice *slice,
 {
   g_autoptr (JsonNode) node = _way_json_slice_parse (slice, error);
   g_autoptr (WayEvent) event = NULL;
-  JsonNode           *member;
-  const WayEventKind *kind = NULL;
+  JsonObject         *object;
+  const WayEventKind *kind;
+  gboolean            has_answer;
 
   if (node == NULL)
     return NULL;
 
-  member = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "kind") : NULL;
-  if (member != NULL && JSON_NODE_HOLDS_VALUE (member) && json_node_get_value_type (member) == G_TYPE_STRING)
-    kind = _way_event_kind_find (json_node_get_string (member));
-  if (!_way_record_fields_check (node, kind != NULL && kind->has_answer ? answer_fields : event_fields, slice->line, error) ||
-      !_way_record_fields_check (json_object_get_member (json_node_get_object (node), "body"), kind->fields, slice->line, error))
+  object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  kind = object != NULL ? find_kind (object) : NULL;
+  has_answer = kind != NULL && _way_record_answer_is_wanted (kind, json_object_get_member (object, "body"));
+  if (!_way_record_fields_check (node, has_answer ? answer_fields : event_fields, slice->line, error) ||
+      !_way_record_fields_check (json_object_get_member (object, "body"), kind->fields, slice->line, error))
     return NULL;
 
-  event = event_new (node, kind);
-  if (g_str_equal (kind->kind, "session") &&
-      !check_session (event, json_object_get_member (json_node_get_object (node), "response"), slice->line, error))
-    return NULL;
+  event = event_new (node, kind, has_answer);
 
-  return g_steal_pointer (&event);
+  return _way_record_answer_check (event, json_object_get_member (object, "response"), slice->line, error) ? g_steal_pointer (&event) : NULL;
 }
 
 /* The store says what is wrong with an event, and this in which line. */

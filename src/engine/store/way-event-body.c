@@ -150,14 +150,86 @@ _way_event_dup_session_body (const WayHandover *handover)
   return end (json);
 }
 
+static void
+append_goal (GString       *json,
+             const WayGoal *goal)
+{
+  append_key (json, "goal");
+  g_string_append_c (json, '{');
+  append_number (json, "minutes", goal->minutes);
+  append_number (json, "month", goal->month);
+  append_member (json, "renewal", way_enum_to_nick (WAY_TYPE_RENEWAL, (int) goal->renewal));
+  g_string_append_c (json, '}');
+}
+
+/* Before version 6 there was no goal in it: NULL. */
 char *
-_way_event_dup_profile_body (const WayLearner *learner)
+_way_event_dup_profile_body (const WayLearner *learner,
+                             const WayGoal    *goal)
 {
   GString *json = g_string_new ("{");
 
+  if (goal != NULL)
+    append_goal (json, goal);
   append_member (json, "name", learner->name);
   append_member (json, "nation", way_enum_to_nick (WAY_TYPE_NATION, (int) learner->nation));
   append_member (json, "picture", learner->picture);
+
+  return end (json);
+}
+
+char *
+_way_event_dup_time_body (const WayLearningTime *stretch)
+{
+  g_autofree char *started_at = way_handover_dup_time (stretch->started_at);
+  GString         *json = g_string_new ("{");
+
+  append_member (json, "activity", stretch->activity_id);
+  append_member (json, "module", stretch->module_id);
+  append_number (json, "seconds", stretch->seconds);
+  append_member (json, "started_at", started_at);
+  append_member (json, "version", stretch->module_version);
+
+  return end (json);
+}
+
+/* What somebody wrote is the event's answer, so that a PIN seals it. */
+char *
+_way_event_dup_entry_body (const WayOtherLearning *entry,
+                           gboolean                removed)
+{
+  static const char *const none[] = { NULL };
+
+  const char *const *list = entry->standards != NULL ? (const char *const *) entry->standards : none;
+  g_autofree char   *standards = _way_string_list_to_json (list);
+  GString           *json = g_string_new ("{");
+
+  append_member (json, "day", entry->day);
+  append_member (json, "entry", entry->uuid);
+  append_member (json, "kind", way_enum_to_nick (WAY_TYPE_LEARNING_KIND, (int) entry->kind));
+  append_number (json, "minutes", entry->minutes);
+  append_key (json, "removed");
+  g_string_append (json, removed ? "true" : "false");
+  append_key (json, "standards");
+  g_string_append (json, standards);
+
+  return end (json);
+}
+
+/* The learner's name is in the file only, which is the event's answer. */
+char *
+_way_event_dup_certificate_body (const WayCertificate *certificate)
+{
+  g_autofree char *issued_at = way_handover_dup_time (certificate->issued_at);
+  GString         *json = g_string_new ("{");
+
+  append_member (json, "certificate", certificate->uuid);
+  append_member (json, "issued_at", issued_at);
+  append_member (json, "module", certificate->module_id);
+  append_member (json, "module_title", certificate->module_title);
+  append_member (json, "signer", certificate->signer);
+  append_member (json, "valid_until", certificate->valid_until);
+  append_member (json, "version", certificate->module_version);
 
   return end (json);
 }

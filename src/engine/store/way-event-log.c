@@ -3,6 +3,7 @@
 
 #include "way-database-private.h"
 #include "way-event-private.h"
+#include "way-portfolio-stores.h"
 #include "way-statement-private.h"
 #include "way-stores.h"
 
@@ -152,7 +153,7 @@ _way_event_dup_attempt_uuid (WayDatabase *database,
   return g_strdup (_way_statement_get_text (statement, 0));
 }
 
-/* What a learner is called and looks like, as it is in the record now. */
+/* What a learner is called, looks like and wants to reach, as it is in the record now. */
 gboolean
 _way_event_append_profile (WayDatabase *database,
                            gint64       learner_id,
@@ -165,11 +166,14 @@ _way_event_append_profile (WayDatabase *database,
       const WayLearner *learner = g_ptr_array_index (learners, i);
       g_autofree char  *body = NULL;
       g_autoptr (WayEvent) event = NULL;
+      WayGoal goal;
 
       if (learner->id != learner_id)
         continue;
+      if (!way_goal_store_get (database, learner_id, &goal, error))
+        return FALSE;
 
-      body = _way_event_dup_profile_body (learner);
+      body = _way_event_dup_profile_body (learner, &goal);
       event = _way_event_new ("profile", body, NULL, g_get_real_time ());
 
       return _way_event_append (database, WRITE_FAILED, learner_id, event, error);

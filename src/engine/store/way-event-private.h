@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "way-certificate.h"
 #include "way-event-store.h"
 #include "way-handover.h"
+#include "way-portfolio.h"
 #include "way-records.h"
 #include "way-statement-private.h"
 
 G_BEGIN_DECLS
 
 #define WAY_EVENT_SALT_LENGTH 32
+
+/* For SQL: the kinds that belong to no attempt, and those of them that are all there is, without rows that tell the same. */
+#define WAY_EVENT_KINDS_WITHOUT_ROWS "'time', 'entry', 'certificate'"
+#define WAY_EVENT_KINDS_WITHOUT_ATTEMPT "'profile', 'session', " WAY_EVENT_KINDS_WITHOUT_ROWS
 
 /* way-event.c: what an event is */
 char     *_way_event_dup_hash (const WayEvent *event,
@@ -48,8 +54,13 @@ char *_way_event_dup_finish_body (const char     *attempt,
                                   WayCompletion   completion,
                                   WaySuccess      success,
                                   const WayScore *score);
-char *_way_event_dup_profile_body (const WayLearner *learner);
+char *_way_event_dup_profile_body (const WayLearner *learner,
+                                   const WayGoal    *goal);
 char *_way_event_dup_session_body (const WayHandover *handover);
+char *_way_event_dup_time_body (const WayLearningTime *stretch);
+char *_way_event_dup_entry_body (const WayOtherLearning *entry,
+                                 gboolean                removed);
+char *_way_event_dup_certificate_body (const WayCertificate *certificate);
 
 /* way-event-log.c: each within the caller's transaction; @failed is the first half of the sentence, a literal */
 gboolean _way_event_append (WayDatabase *database,

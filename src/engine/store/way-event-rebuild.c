@@ -50,6 +50,11 @@ static const char *const steps[] = {
 
   "UPDATE learners SET name = e.body ->> 'name', nation = e.body ->> 'nation', picture = e.body ->> 'picture' "
   "FROM (SELECT body FROM events WHERE learner_id = ?1 AND kind = 'profile' ORDER BY sequence DESC, hash DESC LIMIT 1) AS e WHERE learners.id = ?1",
+
+  /* The newest that says something of a goal, because an older Waymark says nothing and did not take it back. */
+  "UPDATE learners SET goal_minutes = e.body ->> '$.goal.minutes', goal_month = e.body ->> '$.goal.month', renewal = e.body ->> '$.goal.renewal' "
+  "FROM (SELECT body FROM events WHERE learner_id = ?1 AND kind = 'profile' AND body -> 'goal' IS NOT NULL ORDER BY sequence DESC, hash DESC LIMIT 1) AS e "
+  "WHERE learners.id = ?1",
 };
 
 static gboolean
@@ -78,7 +83,7 @@ check_complete (WayDatabase *database,
   WayStep step;
 
   statement = _way_statement_new (database, FAILED,
-                                  "SELECT hash FROM events e WHERE learner_id = ?1 AND kind NOT IN ('profile', 'session') AND NOT EXISTS "
+                                  "SELECT hash FROM events e WHERE learner_id = ?1 AND kind NOT IN (" WAY_EVENT_KINDS_WITHOUT_ATTEMPT ") AND NOT EXISTS "
                                   "(SELECT 1 FROM attempts a WHERE a.uuid = e.body ->> 'attempt' AND a.learner_id = e.learner_id) ORDER BY sequence, hash",
                                   error);
   if (statement == NULL)
@@ -100,7 +105,7 @@ check_complete (WayDatabase *database,
  * @learner_id: whose
  * @error: return location for an error, or %NULL
  *
- * Makes a learner's attempts, answers, steps, group sessions, name, nation and picture anew from their events. Attempts keep their rows' ids and are numbered by when they
+ * Makes a learner's attempts, answers, steps, group sessions, name, nation, picture and goal anew from their events. Attempts keep their rows' ids and are numbered by when they
  * were begun; drafts and bookmarks stay. On disk when it returns, unless within a [struct@Transaction]; on error nothing is changed. The database's
  * thread only.
  *

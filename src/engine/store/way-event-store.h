@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @previous: (nullable): the hash of the event before it where it was made, %NULL for a first one
  * @sequence: one more than the highest of this learner that was known where it was made (a Lamport clock), from 1
  * @made_at: when, microseconds since 1970 UTC
- * @kind: `attempt`, `plan`, `response`, `step`, `finish`, `profile` or `session`
+ * @kind: `attempt`, `plan`, `response`, `step`, `finish`, `profile`, `session`, `time`, `entry` or `certificate`
  * @body: what happened, canonical JSON, an object
  * @digest: (nullable): HMAC-SHA-256 in hex of @response with the characters of @salt as key; %NULL where nothing was answered
  * @salt: (nullable): 32 hex digits; %NULL where nothing was answered, and while the words are locked

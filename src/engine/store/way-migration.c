@@ -5,7 +5,7 @@
 #include "way-database-private.h"
 #include "way-store-resources.h"
 
-#define LATEST_VERSION 5
+#define LATEST_VERSION 6
 
 #define CREATE_FAILED "Your record could not be made"
 #define MIGRATE_FAILED "Your record could not be brought up to date and was left as it was,"

@@ -35,7 +35,7 @@ typedef struct
 } Shape;
 
 static const Shape shapes[] = {
-  { "learners", "ktTittTiiTIi", 4, "id uuid name created_at nation picture vault shares unclean log_head log_count log_sequence" },
+  { "learners", "ktTittTiiTIiiit", 4, "id uuid name created_at nation picture vault shares unclean log_head log_count log_sequence goal_minutes goal_month renewal" },
   { "attempts", "ktitttiiIttrrrT", 14,
     "id uuid learner_id module_id module_version activity_id number started_at finished_at completion success score_raw score_min score_max plan" },
   { "responses", "kitttrrriti", 11, "id attempt_id question_id content_hash response score_raw score_min score_max try_number confidence answered_at" },

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "way-event-private.h"
+#include "way-portfolio-stores.h"
 #include "way-salvage-private.h"
 #include "way-stores.h"
 
@@ -153,9 +154,9 @@ is_whole (Log      *self,
 }
 
 /* Nobody can say any more what an attempt was of that neither a row nor an event tells of. */
-#define DELETE_ORPHANS                                                                                                                        \
-  "DELETE FROM events WHERE learner_id = ?1 AND kind NOT IN ('profile', 'session') AND body ->> 'attempt' NOT IN (SELECT uuid FROM attempts " \
-  "WHERE learner_id = ?1 UNION SELECT body ->> 'attempt' FROM events WHERE learner_id = ?1 AND kind = 'attempt')"
+#define DELETE_ORPHANS                                                                                                            \
+  "DELETE FROM events WHERE learner_id = ?1 AND kind NOT IN (" WAY_EVENT_KINDS_WITHOUT_ATTEMPT ") AND body ->> 'attempt' NOT IN " \
+  "(SELECT uuid FROM attempts WHERE learner_id = ?1 UNION SELECT body ->> 'attempt' FROM events WHERE learner_id = ?1 AND kind = 'attempt')"
 
 static gboolean
 delete_faulty (Log     *self,
@@ -282,12 +283,15 @@ relog_profile (Log     *self,
   g_autoptr (WayLearner) learner = way_learner_store_get (self->database, self->learner_id, error);
   g_autofree char *newest = learner != NULL ? dup_newest_profile (self, error) : NULL;
   g_autofree char *body = NULL;
+  g_autofree char *older = NULL;
+  WayGoal          goal;
 
-  if (newest == NULL)
+  if (newest == NULL || !way_goal_store_get (self->database, self->learner_id, &goal, error))
     return FALSE;
 
-  body = _way_event_dup_profile_body (learner);
-  if (g_str_equal (newest, body) || (self->is_new && *newest != '\0'))
+  body = _way_event_dup_profile_body (learner, &goal);
+  older = way_goal_is_default (&goal) ? _way_event_dup_profile_body (learner, NULL) : NULL;
+  if (g_str_equal (newest, body) || g_strcmp0 (newest, older) == 0 || (self->is_new && *newest != '\0'))
     return TRUE;
 
   return _way_event_append_profile (self->database, self->learner_id, error);
@@ -369,7 +373,7 @@ mend (WayDatabase *database,
   return way_transaction_commit (transaction, error);
 }
 
-/* Makes log and rows say the same, and the log whole. Where the events do not fit together whatever is done, the rows alone are believed. */
+/* Makes log and rows say the same, and the log whole. Where the events do not fit together whatever is done, the rows are believed, and of the log only what has none. */
 gboolean
 _way_salvage_log (WayDatabase *database,
                   gint64       learner_id,
@@ -389,5 +393,5 @@ _way_salvage_log (WayDatabase *database,
 
   g_debug ("The log of learner %" G_GINT64_FORMAT " is begun anew: %s", learner_id, reason->message);
 
-  return run (&rows_only, "DELETE FROM events WHERE learner_id = ?1", 0, error) && mend (database, learner_id, is_new, error);
+  return run (&rows_only, "DELETE FROM events WHERE learner_id = ?1 AND kind NOT IN (" WAY_EVENT_KINDS_WITHOUT_ROWS ")", 0, error) && mend (database, learner_id, is_new, error);
 }

@@ -12,7 +12,7 @@
   "SELECT kind || ' ' || coalesce (body ->> 'attempt', body ->> 'session') || CASE kind "                                                       \
   "WHEN 'response' THEN ' ' || (body ->> 'question') || ' ' || (body ->> 'hash') || ' ' || (body ->> 'try') "                                   \
   "WHEN 'step' THEN ' ' || (body ->> 'hash') || ' ' || (body ->> 'node') || ' ' || coalesce (body ->> 'choice', '') || ' ' || made_at ELSE '' " \
-  "END FROM events WHERE learner_id = ?1 AND kind <> 'profile'"
+  "END FROM events WHERE learner_id = ?1 AND kind NOT IN ('profile', " WAY_EVENT_KINDS_WITHOUT_ROWS ")"
 
 typedef struct
 {

@@ -48,7 +48,7 @@ way_attempt_store_tally (WayDatabase *database,
 
   statement = _way_statement_new (database, READ_FAILED,
                                   "WITH events (module_id, done, at) AS ("
-                                  " SELECT module_id, iif (completion = 'completed', activity_id, NULL), max (started_at, coalesce (finished_at, 0))"
+                                  " SELECT module_id, iif (completion = 'completed' AND activity_id NOT LIKE '~%', activity_id, NULL), max (started_at, coalesce (finished_at, 0))"
                                   "  FROM attempts WHERE learner_id = ?1"
                                   " UNION ALL SELECT module_id, NULL, answered_at"
                                   "  FROM attempts JOIN responses ON attempt_id = attempts.id WHERE learner_id = ?1"
