@@ -195,6 +195,9 @@ _way_delivery_draw (WayDelivery         *self,
   g_autoptr (GArray) tickets = make_tickets (self, fixed != NULL ? fixed : way_activity_get_questions (source), n_fixed, uuid, last, answered);
 
   g_array_set_clear_func (drawn, ticket_clear);
+  if (_way_delivery_is_check (state->activity))
+    return _way_delivery_draw_check (self, state->activity);
+
   draw_from (drawn, tickets, G_MAXUINT);
   for (guint i = 0; i < n_pools; i++)
     {
@@ -246,6 +249,8 @@ _way_delivery_dup_plan (WayDelivery         *self,
                         const WayAttempt    *attempt,
                         GPtrArray           *interactions)
 {
+  if (attempt->plan != NULL && _way_delivery_is_check (state->activity))
+    return g_strdupv (attempt->plan);
   if (attempt->plan != NULL)
     return heal (self, state, attempt);
 

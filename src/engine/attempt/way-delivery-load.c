@@ -134,12 +134,15 @@ replay_steps (GHashTable *by_id,
 static void
 take_plans (WayDelivery *self)
 {
-  for (guint i = 0; i < way_module_get_n_activities (self->module); i++)
-    {
-      WayActivity         *activity = way_module_get_activity (self->module, i);
-      WayDeliveryActivity *state = _way_delivery_find (self, way_activity_get_id (activity));
+  GHashTableIter iter;
+  gpointer       data;
 
-      if (way_activity_get_kind (activity) != WAY_ACTIVITY_QUIZ)
+  g_hash_table_iter_init (&iter, self->activities);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      WayDeliveryActivity *state = data;
+
+      if (way_activity_get_kind (state->activity) != WAY_ACTIVITY_QUIZ)
         continue;
 
       for (guint j = 0; j < state->attempts->len; j++)

@@ -69,6 +69,11 @@ WayDeliveryAttempt  *_way_delivery_attempt_new (WayDeliveryActivity *state,
 gboolean             _way_delivery_load (WayDelivery *self,
                                          GError     **error);
 
+/* way-delivery-check.c */
+gboolean _way_delivery_is_check (WayActivity *activity);
+char   **_way_delivery_draw_check (WayDelivery *self,
+                                   WayActivity *activity);
+
 /* way-delivery-draw.c */
 char **_way_delivery_draw (WayDelivery         *self,
                            WayDeliveryActivity *state,

@@ -260,7 +260,8 @@ count_activities (WayDelivery  *self,
 
   g_hash_table_iter_init (&iter, self->activities);
   while (g_hash_table_iter_next (&iter, NULL, &state))
-    n += get_state_completion (state) >= at_least;
+    if (!_way_delivery_is_check (((WayDeliveryActivity *) state)->activity))
+      n += get_state_completion (state) >= at_least;
 
   return n;
 }

@@ -155,7 +155,7 @@ _way_delivery_judge (WayModule                *module,
                      const WayDeliveryAttempt *recorded,
                      const WayScore           *score)
 {
-  if (!_way_delivery_counts (state->activity) || score->max <= 0)
+  if ((!_way_delivery_counts (state->activity) && !_way_delivery_is_check (state->activity)) || score->max <= 0)
     return WAY_SUCCESS_UNKNOWN;
 
   return _way_delivery_has_pass_percent (module, score) ? _way_delivery_judge_safety (module, state, recorded) : WAY_SUCCESS_FAILED;

@@ -82,6 +82,15 @@ _way_delivery_find (WayDelivery *self,
   return g_hash_table_lookup (self->activities, activity_id);
 }
 
+static void
+add_check (WayDelivery *self,
+           const char  *id)
+{
+  WayActivity *activity = way_module_find_activity (self->module, id);
+
+  g_hash_table_insert (self->activities, (gpointer) way_activity_get_id (activity), _way_delivery_activity_new (activity));
+}
+
 /**
  * way_delivery_new:
  * @module: a module, loaded in full
@@ -118,6 +127,9 @@ way_delivery_new (WayModule   *module,
       g_hash_table_insert (self->activities, (gpointer) way_activity_get_id (activity), _way_delivery_activity_new (activity));
     }
 
+  add_check (self, WAY_ACTIVITY_RECHECK);
+  add_check (self, WAY_ACTIVITY_RECALL);
+
   return _way_delivery_load (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -147,6 +159,20 @@ way_delivery_get_learner_id (WayDelivery *self)
   g_return_val_if_fail (WAY_IS_DELIVERY (self), 0);
 
   return self->learner_id;
+}
+
+/**
+ * way_delivery_get_database:
+ * @self: a delivery
+ *
+ * Returns: (transfer none): the record that it writes to
+ */
+WayDatabase *
+way_delivery_get_database (WayDelivery *self)
+{
+  g_return_val_if_fail (WAY_IS_DELIVERY (self), NULL);
+
+  return self->database;
 }
 
 WayDeliveryActivity *
@@ -265,6 +291,22 @@ take_plan (WayDelivery         *self,
   _way_delivery_take_plan (self, state, newest, plan);
 }
 
+/* The bookmark says where the module goes on, and a check is beside it. */
+static gboolean
+move_bookmark (WayDelivery         *self,
+               WayDeliveryActivity *state,
+               const char          *location,
+               WayBookmark        **bookmark,
+               GError             **error)
+{
+  if (_way_delivery_is_check (state->activity))
+    return TRUE;
+
+  *bookmark = write_bookmark (self, way_activity_get_id (state->activity), location, error);
+
+  return *bookmark != NULL;
+}
+
 /* Opens @state with or without a new attempt, in one commit. */
 static gboolean
 open_state (WayDelivery         *self,
@@ -285,11 +327,11 @@ open_state (WayDelivery         *self,
   if (begin ? attempt == NULL : !write_plan (self, state, &plan, error))
     return FALSE;
 
-  bookmark = write_bookmark (self, way_activity_get_id (state->activity), location, error);
-  if (bookmark == NULL || !way_transaction_commit (transaction, error))
+  if (!move_bookmark (self, state, location, &bookmark, error) || !way_transaction_commit (transaction, error))
     return FALSE;
 
-  take_bookmark (self, g_steal_pointer (&bookmark));
+  if (bookmark != NULL)
+    take_bookmark (self, g_steal_pointer (&bookmark));
   self->open = state;
   if (plan != NULL)
     take_plan (self, state, g_steal_pointer (&plan));
@@ -305,6 +347,15 @@ _way_delivery_begin (WayDelivery         *self,
                      GError             **error)
 {
   return open_state (self, state, TRUE, "", error);
+}
+
+/* Without an attempt the first is begun, and a check that was finished is another one next time. */
+static gboolean
+begins (WayDeliveryActivity *state)
+{
+  WayDeliveryAttempt *newest = _way_delivery_get_newest (state);
+
+  return newest == NULL || (newest->attempt->finished_at != 0 && _way_delivery_is_check (state->activity));
 }
 
 /**
@@ -340,7 +391,7 @@ way_delivery_open (WayDelivery *self,
   if (self->bookmark != NULL && g_str_equal (self->bookmark->activity_id, activity_id))
     location = g_strdup (self->bookmark->location);
 
-  return open_state (self, state, state->attempts->len == 0, location != NULL ? location : "", error);
+  return open_state (self, state, begins (state), location != NULL ? location : "", error);
 }
 
 /**
@@ -385,7 +436,7 @@ way_delivery_set_location (WayDelivery *self,
 
   if (_way_delivery_find_open_or_error (self, activity_id, error) == NULL)
     return FALSE;
-  if (g_str_equal (self->bookmark->location, location))
+  if (_way_delivery_is_check (self->open->activity) || g_str_equal (self->bookmark->location, location))
     return TRUE;
 
   transaction = way_transaction_begin (self->database, "Your place could not be saved", error);

@@ -45,6 +45,10 @@ typedef enum
  * newest finished attempts at its counting quizzes, the pass rule holds; a module without counting quizzes has success `unknown`. Pre-checks and
  * their repeats count for nothing but completion.
  *
+ * Beside its own activities every module has two checks, %WAY_ACTIVITY_RECHECK and %WAY_ACTIVITY_RECALL. They are quizzes of up to eight and up to three of its questions, drawn
+ * when they begin; opened again after they were finished, they begin anew. They move no bookmark and count for neither completion nor success of the module; each has a
+ * success of its own by the module's pass rule.
+ *
  * Signals: `interaction-recorded` (const char *activity_id, const char *question_id) after an answer is on disk, and
  * `progress-changed` after any completion or success may have changed.
  */
@@ -57,6 +61,7 @@ WayDelivery *way_delivery_new (WayModule   *module,
                                GError     **error);
 WayModule   *way_delivery_get_module (WayDelivery *self);
 gint64       way_delivery_get_learner_id (WayDelivery *self);
+WayDatabase *way_delivery_get_database (WayDelivery *self);
 
 gboolean           way_delivery_open (WayDelivery *self,
                                       const char  *activity_id,
@@ -119,6 +124,8 @@ guint             *way_delivery_dup_order (WayDelivery *self,
 WayReveal          way_delivery_get_reveal (WayDelivery *self,
                                             const char  *activity_id,
                                             const char  *question_id);
+GPtrArray         *way_delivery_list_lessons_to_read (WayDelivery *self,
+                                                      const char  *activity_id);
 guint              way_delivery_get_n_tries_left (WayDelivery *self,
                                                   const char  *activity_id,
                                                   const char  *question_id);

@@ -21,6 +21,10 @@ typedef struct
 
 #define WAY_ACTIVITY_DEFAULT_TRIES 3
 
+/* Quizzes of every module that no folder lists: what renews a certificate, and a short look back. No id of a module begins so. */
+#define WAY_ACTIVITY_RECHECK "~recheck"
+#define WAY_ACTIVITY_RECALL "~recall"
+
 #define WAY_TYPE_ACTIVITY (way_activity_get_type ())
 G_DECLARE_FINAL_TYPE (WayActivity, way_activity, WAY, ACTIVITY, GObject)
 

@@ -66,27 +66,31 @@ struct _WayModule
   double       pass_percent; /* 0 to 100 */
   gboolean     pass_safety_critical;
   gboolean     sensitive;
-  WayRunSheet *run_sheet; /* NULL if it has none */
-  GListStore  *lessons;   /* of WayLesson */
-  GPtrArray   *outcomes;  /* of WayOutcomeGoal */
-  GPtrArray   *standards; /* of WayStandard */
-  GPtrArray   *terms;     /* of WayTerm, empty in a header */
-  GPtrArray   *facts;     /* of WayFact, empty in a header */
-  GPtrArray   *questions; /* of WayQuestion, empty in a header */
+  guint        valid_months; /* 0 if it does not say */
+  WayRunSheet *run_sheet;    /* NULL if it has none */
+  GListStore  *lessons;      /* of WayLesson */
+  GPtrArray   *outcomes;     /* of WayOutcomeGoal */
+  GPtrArray   *standards;    /* of WayStandard */
+  GPtrArray   *terms;        /* of WayTerm, empty in a header */
+  GPtrArray   *facts;        /* of WayFact, empty in a header */
+  GPtrArray   *questions;    /* of WayQuestion, empty in a header */
 
   /* Made by _way_module_seal() */
-  GPtrArray  *activities; /* of WayActivity, in playing order */
-  GHashTable *activity_lessons;
-  GHashTable *activity_indices;
-  GHashTable *questions_by_id;
-  GHashTable *terms_by_id;
-  GHashTable *facts_by_id;
+  GPtrArray   *activities; /* of WayActivity, in playing order */
+  WayActivity *recheck;
+  WayActivity *recall;
+  GHashTable  *activity_lessons;
+  GHashTable  *activity_indices;
+  GHashTable  *questions_by_id;
+  GHashTable  *terms_by_id;
+  GHashTable  *facts_by_id;
 };
 
 WayActivity *_way_activity_new (void);
 WayLesson   *_way_lesson_new (void);
 WayModule   *_way_module_new (void);
 void         _way_module_seal (WayModule *self);
+void         _way_module_make_checks (WayModule *self);
 
 void _way_outcome_goal_free (gpointer data);
 void _way_standard_free (gpointer data);

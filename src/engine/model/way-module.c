@@ -36,6 +36,8 @@ way_module_finalize (GObject *object)
   g_ptr_array_unref (self->questions);
   g_object_unref (self->lessons);
   g_clear_object (&self->run_sheet);
+  g_clear_object (&self->recheck);
+  g_clear_object (&self->recall);
 
   G_OBJECT_CLASS (way_module_parent_class)->finalize (object);
 }
@@ -124,6 +126,7 @@ _way_module_seal (WayModule *self)
       g_hash_table_insert (self->facts_by_id, fact->id, fact);
     }
 
+  _way_module_make_checks (self);
   if (self->audience == NULL)
     self->audience = g_new0 (char *, 1);
   if (self->nations == NULL)
@@ -371,6 +374,20 @@ way_module_get_sensitive (WayModule *self)
 }
 
 /**
+ * way_module_get_valid_months:
+ * @self: a module
+ *
+ * Returns: for how many months a certificate of it stands, `0` if it does not say
+ */
+guint
+way_module_get_valid_months (WayModule *self)
+{
+  g_return_val_if_fail (WAY_IS_MODULE (self), 0);
+
+  return self->valid_months;
+}
+
+/**
  * way_module_get_run_sheet:
  * @self: a module
  *
@@ -503,7 +520,7 @@ way_module_find_activity_index (WayModule  *self,
 /**
  * way_module_find_activity:
  * @self: a module
- * @id: an activity's id
+ * @id: an activity's id; %WAY_ACTIVITY_RECHECK and %WAY_ACTIVITY_RECALL are in every module, though in no lesson of it
  *
  * Returns: (transfer none) (nullable): the activity with that id
  */
@@ -513,6 +530,13 @@ way_module_find_activity (WayModule  *self,
 {
   guint index;
 
+  g_return_val_if_fail (WAY_IS_MODULE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (g_str_equal (id, WAY_ACTIVITY_RECHECK))
+    return self->recheck;
+  if (g_str_equal (id, WAY_ACTIVITY_RECALL))
+    return self->recall;
   if (!way_module_find_activity_index (self, id, &index))
     return NULL;
 

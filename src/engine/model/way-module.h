@@ -105,6 +105,7 @@ const char           *way_module_get_cover (WayModule *self);
 double                way_module_get_pass_percent (WayModule *self);
 gboolean              way_module_get_pass_safety_critical (WayModule *self);
 gboolean              way_module_get_sensitive (WayModule *self);
+guint                 way_module_get_valid_months (WayModule *self);
 WayRunSheet          *way_module_get_run_sheet (WayModule *self);
 GListModel           *way_module_get_lessons (WayModule *self);
 GPtrArray            *way_module_get_outcomes (WayModule *self);

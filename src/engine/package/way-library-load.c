@@ -171,8 +171,11 @@ finish_load (WayLibraryLoad *load)
 {
   g_autoptr (GTask) task = g_steal_pointer (&load->task);
 
+  /* The worker may have come to its end before it heard that nobody waits for what it finds. */
   if (load->library->load == load)
     load->library->load = NULL;
+  else if (load->error == NULL)
+    g_cancellable_set_error_if_cancelled (load->cancellable, &load->error);
   if (load->caller_cancellable != NULL)
     g_cancellable_disconnect (load->caller_cancellable, load->cancelled_id);
   /* The worker may be the last to let go of the load, and the entries are this thread's. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 #define WAY_MODULE_FILE "module.json"
 #define WAY_MODULE_MAX_MINUTES 6000
+#define WAY_MODULE_MAX_VALID_MONTHS 120
 
 /* What in a module has a name that something else may use. Each kind is a namespace of its own. */
 typedef enum

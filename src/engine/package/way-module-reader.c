@@ -143,6 +143,14 @@ read_sensitive (WayModule     *module,
     _way_json_reader_fault (reader, "sensitive", "a sensitive module needs a “run_sheet”");
 }
 
+static void
+read_validity (WayModule     *module,
+               WayJsonReader *reader)
+{
+  if (_way_json_reader_has (reader, "valid_months"))
+    module->valid_months = _way_json_reader_get_uint (reader, "valid_months", WAY_JSON_OPTIONAL, 1, WAY_MODULE_MAX_VALID_MONTHS);
+}
+
 /* Another format has other keys, so faults in them would be beside the point. */
 static gboolean
 check_format (WayJsonReader *reader)
@@ -177,6 +185,7 @@ _way_module_reader_read (WayModuleCheck *self)
   read_reviews (self->module, reader);
   read_pass (self->module, reader);
   read_sensitive (self->module, reader);
+  read_validity (self->module, reader);
   read_files (self, reader);
   _way_activity_reader_read (self, reader);
   _way_json_reader_finish (reader);
