@@ -59,3 +59,63 @@ way_canonical_append_double (GString *json,
     }
   g_string_append (json, text);
 }
+
+/**
+ * way_canonical_append_key:
+ * @json: an object that was begun with `{`
+ * @key: the next key, in the order of strcmp()
+ *
+ * Appends a comma where one is wanted, the key and the colon.
+ */
+void
+way_canonical_append_key (GString    *json,
+                          const char *key)
+{
+  g_return_if_fail (json != NULL && json->len > 0 && key != NULL);
+
+  if (json->str[json->len - 1] != '{')
+    g_string_append_c (json, ',');
+  way_canonical_append_string (json, key);
+  g_string_append_c (json, ':');
+}
+
+/**
+ * way_canonical_append_member:
+ * @json: an object that was begun with `{`
+ * @key: the next key, in the order of strcmp()
+ * @text: its value
+ *
+ * Appends a member that is a text.
+ */
+void
+way_canonical_append_member (GString    *json,
+                             const char *key,
+                             const char *text)
+{
+  way_canonical_append_key (json, key);
+  way_canonical_append_string (json, text);
+}
+
+/**
+ * way_canonical_append_texts:
+ * @json: an object that was begun with `{`
+ * @key: the next key, in the order of strcmp()
+ * @texts: (array zero-terminated=1): its value
+ *
+ * Appends a member that is a list of texts.
+ */
+void
+way_canonical_append_texts (GString           *json,
+                            const char        *key,
+                            const char *const *texts)
+{
+  way_canonical_append_key (json, key);
+  g_string_append_c (json, '[');
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      way_canonical_append_string (json, texts[i]);
+    }
+  g_string_append_c (json, ']');
+}

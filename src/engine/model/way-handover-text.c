@@ -5,47 +5,13 @@
 #include "way-handover.h"
 
 static void
-append_key (GString    *json,
-            const char *key)
-{
-  if (json->str[json->len - 1] != '{')
-    g_string_append_c (json, ',');
-  way_canonical_append_string (json, key);
-  g_string_append_c (json, ':');
-}
-
-static void
-append_text (GString    *json,
-             const char *key,
-             const char *text)
-{
-  append_key (json, key);
-  way_canonical_append_string (json, text);
-}
-
-static void
 append_time (GString    *json,
              const char *key,
              gint64      microseconds)
 {
   g_autofree char *text = way_handover_dup_time (microseconds);
 
-  append_text (json, key, text);
-}
-
-static void
-append_standards (GString           *json,
-                  const char *const *standards)
-{
-  append_key (json, "standards");
-  g_string_append_c (json, '[');
-  for (guint i = 0; standards[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (json, ',');
-      way_canonical_append_string (json, standards[i]);
-    }
-  g_string_append_c (json, ']');
+  way_canonical_append_member (json, key, text);
 }
 
 /**
@@ -80,30 +46,30 @@ way_handover_dup_record (const WayHandover *self)
   g_return_val_if_fail (self != NULL, g_string_free (json, FALSE));
 
   append_time (json, "issued_at", self->issued_at);
-  append_key (json, "minutes");
+  way_canonical_append_key (json, "minutes");
   way_canonical_append_double (json, self->minutes);
-  append_key (json, "module");
+  way_canonical_append_key (json, "module");
   g_string_append_c (json, '{');
-  append_text (json, "id", self->module_id);
-  append_text (json, "title", self->module_title);
-  append_text (json, "version", self->module_version);
+  way_canonical_append_member (json, "id", self->module_id);
+  way_canonical_append_member (json, "title", self->module_title);
+  way_canonical_append_member (json, "version", self->module_version);
   g_string_append_c (json, '}');
-  append_key (json, "person");
+  way_canonical_append_key (json, "person");
   g_string_append_c (json, '{');
-  append_text (json, "name", self->name);
-  append_text (json, "reference", self->reference);
-  append_text (json, "uuid", self->person_uuid);
+  way_canonical_append_member (json, "name", self->name);
+  way_canonical_append_member (json, "reference", self->reference);
+  way_canonical_append_member (json, "uuid", self->person_uuid);
   g_string_append_c (json, '}');
-  append_key (json, "session");
+  way_canonical_append_key (json, "session");
   g_string_append_c (json, '{');
   append_time (json, "ended_at", self->ended_at);
-  append_text (json, "place", self->place);
+  way_canonical_append_member (json, "place", self->place);
   append_time (json, "started_at", self->started_at);
-  append_text (json, "title", self->title);
-  append_text (json, "uuid", self->session_uuid);
+  way_canonical_append_member (json, "title", self->title);
+  way_canonical_append_member (json, "uuid", self->session_uuid);
   g_string_append_c (json, '}');
-  append_standards (json, (const char *const *) self->standards);
-  append_text (json, "trainer", self->trainer);
+  way_canonical_append_texts (json, "standards", (const char *const *) self->standards);
+  way_canonical_append_member (json, "trainer", self->trainer);
   g_string_append_c (json, '}');
 
   return g_string_free (json, FALSE);
@@ -144,12 +110,12 @@ way_handover_dup_file (const WayHandover *self,
   g_return_val_if_fail (self != NULL && signature != NULL, g_string_free (json, FALSE));
 
   record = way_handover_dup_record (self);
-  append_text (json, "format", WAY_HANDOVER_FORMAT);
-  append_text (json, "key", self->signer);
-  append_key (json, "record");
+  way_canonical_append_member (json, "format", WAY_HANDOVER_FORMAT);
+  way_canonical_append_member (json, "key", self->signer);
+  way_canonical_append_key (json, "record");
   g_string_append (json, record);
-  append_text (json, "signature", signature);
-  append_key (json, "version");
+  way_canonical_append_member (json, "signature", signature);
+  way_canonical_append_key (json, "version");
   way_canonical_append_double (json, WAY_HANDOVER_VERSION);
   g_string_append (json, "}\n");
 

@@ -39,6 +39,13 @@ void         _way_paper_write_pair (WayPaper   *self,
                                     const char *value);
 void         _way_paper_write_item (WayPaper   *self,
                                     const char *text);
+void         _way_paper_flow (WayPaper   *self,
+                              const char *text,
+                              const char *continued);
+gboolean     _way_paper_write_code (WayPaper   *self,
+                                    const char *code,
+                                    double      size,
+                                    const char *beside);
 void         _way_paper_space (WayPaper *self,
                                double    height);
 void         _way_paper_rule (WayPaper *self);

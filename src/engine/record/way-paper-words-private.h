@@ -7,5 +7,8 @@ G_BEGIN_DECLS
 
 char *_way_paper_words_dates (const WaySession *session);
 char *_way_paper_words_minutes (guint minutes);
+char *_way_paper_words_day (const char *day);
+char *_way_paper_words_standards (GPtrArray         *frameworks,
+                                  const char *const *standards);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "way-paper-private.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "way-printout-private.h"
 
@@ -193,6 +194,85 @@ _way_paper_write (WayPaper     *self,
   need (self, height);
   add_text (self, styles[style].tag, text, WAY_PAPER_MARGIN, WIDTH, size, styles[style].bold);
   self->y += height + styles[style].after * self->scale;
+}
+
+/* How many bytes of @text fit into @room, to a line's end */
+static gsize
+count_fitting (WayPaper   *self,
+               const char *text,
+               double      size,
+               double      room)
+{
+  PangoLayout     *layout = _way_piece_layout (self->context, text, WIDTH, size, FALSE);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  gsize            length = 0;
+
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      PangoRectangle   logical;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      if ((double) (logical.y + logical.height) / PANGO_SCALE > room && length > 0)
+        break;
+      length = (gsize) (pango_layout_line_get_start_index (line) + pango_layout_line_get_length (line));
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  g_object_unref (layout);
+
+  return length;
+}
+
+/* A text of any length, over as many pages as it takes; each further one begins with @continued. */
+void
+_way_paper_flow (WayPaper   *self,
+                 const char *text,
+                 const char *continued)
+{
+  double size = styles[WAY_PAPER_TEXT].size * self->scale;
+
+  need (self, 4 * size);
+  while (*text != '\0')
+    {
+      gsize            length = count_fitting (self, text, size, BOTTOM - FOOTER - self->y);
+      g_autofree char *part = g_strndup (text, length);
+
+      add_text (self, "P", g_strchomp (part), WAY_PAPER_MARGIN, WIDTH, size, FALSE);
+      self->y += measure (self, part, WIDTH, size, FALSE) + styles[WAY_PAPER_TEXT].after * self->scale;
+      text += length;
+      text += strspn (text, "\n ");
+      if (*text != '\0')
+        {
+          begin_page (self);
+          _way_paper_write (self, WAY_PAPER_SMALL, continued);
+        }
+    }
+}
+
+/* A QR code with words beside it; FALSE, and nothing on the page, if the text is more than one can hold. */
+gboolean
+_way_paper_write_code (WayPaper   *self,
+                       const char *code,
+                       double      size,
+                       const char *beside)
+{
+  QRcode *encoded = _way_printout_encode (code);
+  double  left = size + 2 * CELL_GAP;
+  double  words = styles[WAY_PAPER_SMALL].size * self->scale;
+
+  if (encoded == NULL)
+    return FALSE;
+
+  QRcode_free (encoded);
+  need (self, size);
+  add_tag (self, WAY_PIECE_BEGIN, "Figure");
+  add_piece (self, WAY_PIECE_CODE, WAY_PAPER_MARGIN, size)->text = g_strdup (code);
+  add_tag (self, WAY_PIECE_END, "Figure");
+  add_text (self, "P", beside, WAY_PAPER_MARGIN + left, WIDTH - left, words, FALSE);
+  self->y += MAX (size, measure (self, beside, WIDTH - left, words, FALSE)) + 4 * self->scale;
+
+  return TRUE;
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pango/pangocairo.h>
+#include <qrencode.h>
 
 #include "way-printout.h"
 
@@ -12,6 +13,7 @@ typedef enum
   WAY_PIECE_TEXT,
   WAY_PIECE_RULE,
   WAY_PIECE_BAR,
+  WAY_PIECE_CODE,  /* a QR code (ISO/IEC 18004) of the text, @width wide */
   WAY_PIECE_BEGIN, /* a structure tag of tagged PDF (ISO 32000-1, 14.8.4) */
   WAY_PIECE_END
 } WayPieceKind;
@@ -35,6 +37,7 @@ PangoLayout *_way_piece_layout (PangoContext *context,
                                 double        width,
                                 double        size,
                                 gboolean      bold);
+QRcode      *_way_printout_encode (const char *text);
 WayPrintout *_way_printout_new (const char *title,
                                 gint64      made_at,
                                 GPtrArray  *pages);

@@ -152,6 +152,34 @@ draw_bar (cairo_t        *cr,
   cairo_fill (cr);
 }
 
+/* (transfer full) (nullable): with as much to mend it by as there is room for; NULL for more than a QR code can hold */
+QRcode *
+_way_printout_encode (const char *text)
+{
+  QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+
+  return code != NULL ? code : QRcode_encodeString (text, 0, QR_ECLEVEL_L, QR_MODE_8, 1);
+}
+
+static void
+draw_code (cairo_t        *cr,
+           const WayPiece *piece)
+{
+  QRcode *code = _way_printout_encode (piece->text);
+  double  unit;
+
+  if (code == NULL)
+    return;
+
+  unit = piece->width / code->width;
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (int i = 0; i < code->width * code->width; i++)
+    if ((code->data[i] & 1) != 0)
+      cairo_rectangle (cr, piece->x + (i % code->width) * unit, piece->y + (i / code->width) * unit, unit, unit);
+  cairo_fill (cr);
+  QRcode_free (code);
+}
+
 /* Rules and bars say nothing that is not in words too. */
 static void
 draw_piece (cairo_t        *cr,
@@ -167,6 +195,9 @@ draw_piece (cairo_t        *cr,
       break;
     case WAY_PIECE_BAR:
       draw_bar (cr, piece);
+      break;
+    case WAY_PIECE_CODE:
+      draw_code (cr, piece);
       break;
     case WAY_PIECE_BEGIN:
       cairo_tag_begin (cr, piece->text, NULL);
