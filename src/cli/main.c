@@ -7,12 +7,16 @@
 
 static const WayCommand commands[] = {
   { "backup", "Copies of the record: make, check, restore", way_command_backup },
+  { "calendar", "Short checks that are due, as a calendar file", way_command_calendar },
+  { "certificate", "Issue, print and counter-sign certificates", way_command_certificate },
   { "erase", "Erase a profile without a trace", way_command_erase },
+  { "evidence", "Write the pack for a supervising social worker", way_command_evidence },
   { "export", "Write a profile’s record as one file, or attempts as a table", way_command_export },
   { "helplines", "Print who to call, by nation", way_command_helplines },
   { "import", "Install a module from a package", way_command_import },
   { "import-data", "Add what “export” wrote, or what a trainer handed over", way_command_import_data },
   { "list", "List the installed modules", way_command_list },
+  { "log", "Print the training log, and write into it", way_command_log },
   { "mark", "Mark one response to one question", way_command_mark },
   { "pack", "Make a package of a module’s folder", way_command_pack },
   { "profile", "List, add and change profiles and their PINs", way_command_profile },
@@ -21,6 +25,7 @@ static const WayCommand commands[] = {
   { "session", "Group sessions: list, show, papers, hand-over", way_command_session },
   { "sign", "Sign a package, or make a key", way_command_sign },
   { "validate", "Find every fault of a module", way_command_validate },
+  { "verify", "Check a certificate", way_command_verify },
   { "verify-log", "Check the log of what was recorded", way_command_verify_log },
 };
 

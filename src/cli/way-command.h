@@ -27,8 +27,14 @@ typedef struct
 
 int way_command_backup (int    argc,
                         char **argv);
+int way_command_calendar (int    argc,
+                          char **argv);
+int way_command_certificate (int    argc,
+                             char **argv);
 int way_command_erase (int    argc,
                        char **argv);
+int way_command_evidence (int    argc,
+                          char **argv);
 int way_command_export (int    argc,
                         char **argv);
 int way_command_helplines (int    argc,
@@ -39,6 +45,8 @@ int way_command_import_data (int    argc,
                              char **argv);
 int way_command_list (int    argc,
                       char **argv);
+int way_command_log (int    argc,
+                     char **argv);
 int way_command_mark (int    argc,
                       char **argv);
 int way_command_pack (int    argc,
@@ -55,6 +63,8 @@ int way_command_sign (int    argc,
                       char **argv);
 int way_command_validate (int    argc,
                           char **argv);
+int way_command_verify (int    argc,
+                        char **argv);
 int way_command_verify_log (int    argc,
                             char **argv);
 
