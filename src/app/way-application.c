@@ -310,6 +310,18 @@ open_path_cb (GSimpleAction *action,
   g_application_activate (G_APPLICATION (self));
 }
 
+/* What a notification leads to. */
+static void
+show_learning_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  WayApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.show-learning", NULL);
+}
+
 static const GActionEntry entries[] = {
   { "preferences", preferences_cb },
   { "help", help_cb },
@@ -318,6 +330,7 @@ static const GActionEntry entries[] = {
   { "open-record", open_record_cb },
   { "reload-library", reload_library_cb },
   { "open-path", open_path_cb, "s" },
+  { "show-learning", show_learning_cb },
 };
 
 static void

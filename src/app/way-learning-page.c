@@ -3,22 +3,36 @@
 
 #include "way-learning-page.h"
 
+#include "way-adaptive-bin.h"
 #include "way-history-item.h"
 #include "way-history-row.h"
 #include "way-session-words.h"
 #include "way-signing-key.h"
 #include "way-words.h"
+#include "way-year-view.h"
 
 #include <glib/gi18n.h>
+
+#define THRESHOLD 640          /* as in the template */
+#define NORMAL_DPI (96 * 1024) /* of GtkSettings:gtk-xft-dpi */
 
 struct _WayLearningPage
 {
   GtkWidget parent_instance;
 
-  GtkWidget     *back_button;
-  GtkStack      *stack;
-  AdwStatusPage *status;
-  GtkListView   *list;
+  WayAdaptiveBin     *adaptive;
+  AdwHeaderBar       *header;
+  AdwWindowTitle     *window_title;
+  GtkWidget          *back_button;
+  AdwViewStack       *views;
+  AdwViewStackPage   *year_page;
+  WayYearView        *year;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkStack           *stack;
+  AdwStatusPage      *status;
+  GtkListView        *list;
+
+  GtkWidget *switcher; /* in the header, while there is room */
 
   GListStore *groups; /* of WayHistoryItem: sessions with a trainer, above the rest */
   GListStore *items;  /* of WayHistoryItem */
@@ -39,6 +53,23 @@ bind_row_cb (WayLearningPage *self,
              GtkListItem     *item)
 {
   way_history_row_bind (WAY_HISTORY_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+/* The two views are chosen in the header, or at the foot where the header has no room for them. */
+static void
+show_switcher (WayLearningPage *self)
+{
+  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
+  gboolean both = adw_view_stack_page_get_visible (self->year_page);
+
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow && both);
+  adw_header_bar_set_title_widget (self->header, narrow || !both ? GTK_WIDGET (self->window_title) : self->switcher);
+}
+
+static void
+narrow_changed_cb (WayLearningPage *self)
+{
+  show_switcher (self);
 }
 
 /* A record from a trainer can be dropped on the page. */
@@ -75,6 +106,8 @@ way_learning_page_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->switcher);
+  g_clear_object (&self->window_title);
   g_clear_object (&self->groups);
   g_clear_object (&self->items);
 
@@ -89,12 +122,33 @@ way_learning_page_class_init (WayLearningPageClass *klass)
 
   object_class->dispose = way_learning_page_dispose;
 
+  g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (WAY_TYPE_YEAR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/waymark/Waymark/way-learning-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, header);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayLearningPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, views);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, year_page);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, year);
+  gtk_widget_class_bind_template_child (widget_class, WayLearningPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, WayLearningPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WayLearningPage, status);
   gtk_widget_class_bind_template_child (widget_class, WayLearningPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+/* Larger letters need a wider header. */
+static void
+fit_to_text (WayLearningPage *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi > NORMAL_DPI)
+    g_object_set (self->adaptive, "threshold", (int) ((gint64) THRESHOLD * dpi / NORMAL_DPI), NULL);
 }
 
 static void
@@ -105,6 +159,12 @@ way_learning_page_init (WayLearningPage *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fit_to_text (self);
+  adw_view_stack_set_visible_child_name (self->views, "history"); /* until there is a year to show */
+  g_object_ref (self->window_title);                              /* it and the switcher take turns in the header */
+  self->switcher = g_object_ref_sink (adw_view_switcher_new ());
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->switcher), self->views);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (self->switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
   accept_files (self);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
@@ -262,6 +322,53 @@ way_learning_page_show_groups (WayLearningPage *self,
   show_list (self);
 }
 
+/**
+ * way_learning_page_show_year:
+ * @self: the page
+ * @record: who learns; somebody must
+ * @library: the modules
+ * @error: return location for an error, or %NULL
+ *
+ * Shows their year, before what [method@LearningPage.show_attempts] shows.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+way_learning_page_show_year (WayLearningPage  *self,
+                             WayLearnerRecord *record,
+                             WayLibrary       *library,
+                             GError          **error)
+{
+  gboolean first = FALSE;
+
+  g_return_val_if_fail (WAY_IS_LEARNING_PAGE (self), FALSE);
+
+  if (!way_year_view_show_record (self->year, record, library, error))
+    return FALSE;
+
+  first = !adw_view_stack_page_get_visible (self->year_page);
+  adw_view_stack_page_set_visible (self->year_page, TRUE);
+  if (first)
+    adw_view_stack_set_visible_child_name (self->views, "year");
+  show_switcher (self);
+
+  return TRUE;
+}
+
+/**
+ * way_learning_page_get_year:
+ * @self: the page
+ *
+ * Returns: (transfer none): the year on it
+ */
+WayYearView *
+way_learning_page_get_year (WayLearningPage *self)
+{
+  g_return_val_if_fail (WAY_IS_LEARNING_PAGE (self), NULL);
+
+  return self->year;
+}
+
 void
 way_learning_page_show_problem (WayLearningPage *self,
                                 const char      *sentence)
@@ -271,6 +378,9 @@ way_learning_page_show_problem (WayLearningPage *self,
   adw_status_page_set_title (self->status, _ ("Your record cannot be read just now"));
   adw_status_page_set_description (self->status, sentence);
   gtk_stack_set_visible_child_name (self->stack, "empty");
+  adw_view_stack_page_set_visible (self->year_page, FALSE);
+  adw_view_stack_set_visible_child_name (self->views, "history");
+  show_switcher (self);
 }
 
 GListModel *

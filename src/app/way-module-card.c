@@ -4,6 +4,7 @@
 #include "way-module-card.h"
 
 #include "way-actionable.h"
+#include "way-portfolio-source.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -173,6 +174,25 @@ start_action (WayModule    *module,
   return "win.play-module";
 }
 
+/* Who has done a module and can see what stayed with them is offered that; the card itself still leads to the module. */
+static gboolean
+offer_check (WayModuleCard *self,
+             WayModule     *module)
+{
+  g_autoptr (WayDue) check = way_portfolio_source_find_check (self->record, module);
+  g_autofree char *path = NULL;
+
+  if (check == NULL)
+    return FALSE;
+
+  path = way_portfolio_source_dup_check_path (check);
+  gtk_label_set_text (self->progress, _ ("A short check is ready"));
+  set_button (self, _ ("Short check"), "win.play-check", path, way_module_get_title (module));
+  set_accessible_name (self, way_module_get_title (module), _ ("A short check is ready"));
+
+  return TRUE;
+}
+
 static void
 show_progress (WayModuleCard *self,
                WayModule     *module)
@@ -186,6 +206,9 @@ show_progress (WayModuleCard *self,
   gtk_label_set_text (self->progress, progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? words : "");
   gtk_widget_set_opacity (GTK_WIDGET (self->bar), progress.completion != WAY_COMPLETION_NOT_ATTEMPTED ? 1 : 0);
   gtk_progress_bar_set_fraction (self->bar, progress.n_activities > 0 ? (double) progress.n_completed / progress.n_activities : 0);
+  if (progress.completion == WAY_COMPLETION_COMPLETED && offer_check (self, module))
+    return;
+
   set_button (self, button_words (progress.completion), start_action (module, progress.completion), way_module_get_id (module), way_module_get_title (module));
   set_accessible_name (self, way_module_get_title (module), words);
 }

@@ -3,7 +3,10 @@
 
 #include "way-module-page.h"
 
+#include "way-actionable.h"
 #include "way-lesson-row.h"
+#include "way-portfolio-source.h"
+#include "way-portfolio-words.h"
 #include "way-scroll-keys.h"
 #include "way-tab-stop.h"
 #include "way-words.h"
@@ -30,6 +33,10 @@ struct _WayModulePage
   GtkWidget         *result_panel;
   GtkImage          *result_icon;
   GtkLabel          *result_words;
+  GtkWidget         *certificate_button;
+  GtkWidget         *check_panel;
+  GtkLabel          *check_words;
+  GtkButton         *check_button;
   GtkWidget         *note_panel;
   GtkLabel          *note;
   GtkWidget         *outcomes_section;
@@ -224,6 +231,7 @@ show_result (WayModulePage *self)
     words = _ ("You have done every lesson. The check is not there yet: you can try it again.");
 
   gtk_widget_set_visible (self->result_panel, completion == WAY_COMPLETION_COMPLETED);
+  gtk_widget_set_visible (self->certificate_button, success != WAY_SUCCESS_FAILED);
   gtk_label_set_text (self->result_words, words);
   gtk_image_set_from_icon_name (self->result_icon, success == WAY_SUCCESS_FAILED ? "way-read-again-symbolic" : "way-done-symbolic");
   gtk_widget_remove_css_class (self->result_panel, success == WAY_SUCCESS_FAILED ? "good" : "care");
@@ -366,6 +374,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_panel);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_icon);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, result_words);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, certificate_button);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, check_panel);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, check_words);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, check_button);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, note_panel);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, note);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, outcomes_section);
@@ -436,6 +448,7 @@ way_module_page_show_module (WayModulePage *self,
   show_lessons (self);
   show_about (self);
   gtk_widget_set_visible (self->result_panel, FALSE);
+  gtk_widget_set_visible (self->check_panel, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->law), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->kept), FALSE);
   gtk_label_set_text (self->place, "");
@@ -458,6 +471,33 @@ way_module_page_set_delivery (WayModulePage *self,
   g_signal_group_set_target (self->delivery_signals, delivery);
   show_lessons (self);
   update (self);
+}
+
+/**
+ * way_module_page_show_check:
+ * @self: the page
+ * @check: (nullable): a short check of the module that is ready, %NULL if there is none
+ *
+ * Offers it above the lessons.
+ */
+void
+way_module_page_show_check (WayModulePage *self,
+                            const WayDue  *check)
+{
+  g_autofree char *today = way_portfolio_source_dup_today ();
+  g_autofree char *words = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (WAY_IS_MODULE_PAGE (self));
+
+  gtk_widget_set_visible (self->check_panel, check != NULL);
+  if (check == NULL)
+    return;
+
+  words = way_portfolio_words_due (check, today);
+  path = way_portfolio_source_dup_check_path (check);
+  gtk_label_set_text (self->check_words, words);
+  way_actionable_set (GTK_ACTIONABLE (self->check_button), "win.play-check", path);
 }
 
 /* Puts the focus where the next step is. */

@@ -6,6 +6,7 @@
 #include "way-cover-loader.h"
 #include "way-delivery.h"
 #include "way-package.h"
+#include "way-validity.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ void       way_module_page_show_module (WayModulePage *self,
                                         WayPackage    *package);
 void       way_module_page_set_delivery (WayModulePage *self,
                                          WayDelivery   *delivery);
+
+void way_module_page_show_check (WayModulePage *self,
+                                 const WayDue  *check);
 
 void way_module_page_focus (WayModulePage *self);
 

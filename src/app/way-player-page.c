@@ -9,6 +9,7 @@
 #include "way-focus-guard.h"
 #include "way-outline.h"
 #include "way-player.h"
+#include "way-player-clock.h"
 #include "way-settings.h"
 #include "way-words.h"
 
@@ -34,11 +35,12 @@ struct _WayPlayerPage
   GtkProgressBar  *bar;
   GtkButton       *next_button;
 
-  GSettings     *settings;
-  WayPackage    *package;
-  WayDelivery   *delivery;
-  char          *activity_id;
-  WayFocusGuard *focus_guard;
+  GSettings      *settings;
+  WayPackage     *package;
+  WayDelivery    *delivery;
+  char           *activity_id;
+  WayFocusGuard  *focus_guard;
+  WayPlayerClock *clock; /* (nullable): without a record nothing counts */
 
   WayPlayer *view; /* borrowed from place_for_view */
 };
@@ -185,10 +187,17 @@ get_index (WayPlayerPage *self)
   return index;
 }
 
+/* A short check is of the module but in none of its lessons: nothing is before it or after it. */
+static gboolean
+is_check (WayPlayerPage *self)
+{
+  return way_module_find_lesson_of (way_delivery_get_module (self->delivery), self->activity_id) == NULL;
+}
+
 static gboolean
 is_last (WayPlayerPage *self)
 {
-  return get_index (self) + 1 >= way_module_get_n_activities (way_delivery_get_module (self->delivery));
+  return is_check (self) || get_index (self) + 1 >= way_module_get_n_activities (way_delivery_get_module (self->delivery));
 }
 
 static void
@@ -205,12 +214,14 @@ show_place (WayPlayerPage *self)
     place = g_strdup_printf ("%s · %s", number, way_words_kind (WAY_ACTIVITY_SCENARIO));
   else
     place = g_strdup (number);
-  adw_window_title_set_title (self->window_title, way_lesson_get_title (lesson));
+  adw_window_title_set_title (self->window_title, lesson != NULL ? way_lesson_get_title (lesson) : _ ("Short check"));
   adw_window_title_set_subtitle (self->window_title, way_module_get_title (module));
   gtk_label_set_text (self->place, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), lesson != NULL);
   gtk_progress_bar_set_fraction (self->bar, (double) (index + 1) / way_module_get_n_activities (module));
   gtk_button_set_label (self->next_button, is_last (self) ? _ ("_Finish") : _ ("_Next"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), is_last (self) ? _ ("See how the module went") : _ ("Go on to the next page"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), is_check (self) ? _ ("See how it went") : is_last (self) ? _ ("See how the module went")
+                                                                                                                        : _ ("Go on to the next page"));
   way_outline_set_here (self->outline, self->activity_id);
 }
 
@@ -220,6 +231,7 @@ way_player_page_dispose (GObject *object)
   WayPlayerPage *self = WAY_PLAYER_PAGE (object);
 
   self->view = NULL;
+  g_clear_object (&self->clock);
   g_clear_pointer ((GtkWidget **) &self->adaptive, gtk_widget_unparent);
   g_clear_object (&self->focus_guard);
   g_clear_object (&self->settings);
@@ -291,6 +303,18 @@ way_player_page_new (GSettings *settings)
   return GTK_WIDGET (self);
 }
 
+/* From now on the active time in lessons goes into @record. */
+void
+way_player_page_set_record (WayPlayerPage    *self,
+                            WayLearnerRecord *record)
+{
+  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
+  g_return_if_fail (self->clock == NULL);
+
+  self->clock = way_player_clock_new (GTK_WIDGET (self), record);
+  g_signal_connect_object (self->clock, "failed", G_CALLBACK (way_player_page_show_problem), self, G_CONNECT_SWAPPED);
+}
+
 /* Loads the player, once; done before the first lesson is asked for, so that it opens at once. */
 gboolean
 way_player_page_prepare (WayPlayerPage *self,
@@ -345,6 +369,8 @@ way_player_page_play (WayPlayerPage *self,
   way_find_bar_set_open (self->find_bar, FALSE);
   way_outline_set_delivery (self->outline, delivery);
   show_place (self);
+  if (self->clock != NULL)
+    way_player_clock_start (self->clock, way_delivery_get_module (delivery), self->activity_id);
   way_player_open (self->view, package, delivery, self->activity_id, location);
 
   return TRUE;
@@ -365,6 +391,9 @@ way_player_page_print (WayPlayerPage *self,
 
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
   g_return_if_fail (self->view != NULL);
+
+  if (lesson == NULL)
+    lesson = way_module_find_lesson_of (module, way_activity_get_id (way_module_get_activity (module, 0)));
 
   way_player_print (self->view, package, delivery, kind, way_lesson_get_id (lesson), output_uri);
 }
@@ -387,6 +416,8 @@ way_player_page_close (WayPlayerPage *self)
 {
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
+  if (self->clock != NULL)
+    way_player_clock_stop (self->clock);
   if (self->view != NULL)
     way_player_close (self->view);
 }
@@ -420,7 +451,7 @@ way_player_page_go_next (WayPlayerPage *self)
 
   if (is_last (self))
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", "s", "");
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", "s", is_check (self) ? self->activity_id : "");
       return;
     }
 

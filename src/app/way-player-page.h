@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "way-delivery.h"
+#include "way-learner-record.h"
 #include "way-package.h"
 #include "way-player.h"
 
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayPlayerPage, way_player_page, WAY, PLAYER_PAGE, GtkWidget)
 
 GtkWidget *way_player_page_new (GSettings *settings);
+void       way_player_page_set_record (WayPlayerPage    *self,
+                                       WayLearnerRecord *record);
 gboolean   way_player_page_prepare (WayPlayerPage *self,
                                     GError       **error);
 gboolean   way_player_page_play (WayPlayerPage *self,

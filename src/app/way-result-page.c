@@ -31,6 +31,7 @@ struct _WayResultPage
   GtkWidget         *compare_section;
   GtkBox            *compare;
   GtkWidget         *open_section;
+  GtkLabel          *open_heading;
   GtkListBox        *open_list;
   GtkWidget         *outcomes_section;
   GtkBox            *outcomes;
@@ -76,13 +77,31 @@ make_outcome (const char *text)
   return box;
 }
 
+/* A short check is of the module but in none of its lessons. */
+static gboolean
+is_short_check (WayResultPage *self)
+{
+  return self->activity_id != NULL && way_module_find_lesson_of (way_delivery_get_module (self->delivery), self->activity_id) == NULL;
+}
+
+/* Whether there is a certificate for it: the whole module, or the short check that renews one. */
+static gboolean
+is_earned (WayResultPage *self)
+{
+  const WayAttempt *attempt = is_short_check (self) ? way_delivery_get_attempt (self->delivery, self->activity_id) : NULL;
+
+  if (self->activity_id != NULL)
+    return attempt != NULL && attempt->success == WAY_SUCCESS_PASSED && g_str_equal (self->activity_id, WAY_ACTIVITY_RECHECK);
+
+  return way_delivery_get_module_completion (self->delivery) == WAY_COMPLETION_COMPLETED &&
+         way_delivery_get_module_success (self->delivery, &(WayScore){ 0 }) != WAY_SUCCESS_FAILED;
+}
+
 static void
 show_outcomes (WayResultPage *self)
 {
   GPtrArray *outcomes = way_module_get_outcomes (way_delivery_get_module (self->delivery));
-  gboolean   reached = self->activity_id == NULL &&
-                     way_delivery_get_module_completion (self->delivery) == WAY_COMPLETION_COMPLETED &&
-                     way_delivery_get_module_success (self->delivery, &(WayScore){ 0 }) != WAY_SUCCESS_FAILED;
+  gboolean   reached = is_earned (self);
 
   clear_box (self->outcomes);
   for (guint i = 0; reached && i < outcomes->len; i++)
@@ -133,9 +152,33 @@ show_open (WayResultPage *self)
       if (self->activity_id == NULL)
         add_open (self, activity);
     }
+  gtk_label_set_text (self->open_heading, _ ("Still open"));
   gtk_widget_set_visible (self->open_section, self->activity_id == NULL && first != NULL);
 
   return first;
+}
+
+/* After a short check: the pages about what was not safe yet, each once. */
+static void
+show_read_again (WayResultPage *self,
+                 GPtrArray     *items)
+{
+  WayModule *module = way_delivery_get_module (self->delivery);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (!is_short_check (self) || !way_result_is_finished (self->delivery, self->activity_id))
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WayResultItem *item = g_ptr_array_index (items, i);
+      const char          *target = way_question_get_read_again (item->question);
+
+      if (!item->safe && target != NULL && way_module_find_lesson_of (module, target) != NULL && g_hash_table_add (seen, (gpointer) target))
+        add_open (self, way_module_find_activity (module, target));
+    }
+  gtk_label_set_text (self->open_heading, _ ("Worth reading again"));
+  gtk_widget_set_visible (self->open_section, g_hash_table_size (seen) > 0);
 }
 
 /* What the learner wrote stands apart from what is marked, and what they were wrongly certain of comes before all. */
@@ -376,6 +419,7 @@ way_result_page_class_init (WayResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, compare);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_list);
+  gtk_widget_class_bind_template_child (widget_class, WayResultPage, open_heading);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes_section);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, outcomes);
   gtk_widget_class_bind_template_child (widget_class, WayResultPage, questions_section);
@@ -437,6 +481,7 @@ way_result_page_show_result (WayResultPage *self,
   show_questions (self, items);
   show_outcomes (self);
   offer_next (self, show_open (self));
+  show_read_again (self, items);
   offer_retake (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }

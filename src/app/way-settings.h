@@ -10,3 +10,5 @@
 #define WAY_SETTING_COLOUR_SCHEME "colour-scheme"
 #define WAY_SETTING_READING_FONT "reading-font"
 #define WAY_SETTING_LAST_LEARNER "last-learner"
+#define WAY_SETTING_REMINDERS "reminders"
+#define WAY_SETTING_REMINDED_ON "reminded-on"

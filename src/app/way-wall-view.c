@@ -107,10 +107,12 @@ fit_cb (gpointer user_data)
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       int needed = 0;
+      int least = 0;
 
       apply_scale (self, scales[i], unit);
-      gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
-      if (needed <= height)
+      gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, MAX (width, least), &needed, NULL, NULL, NULL);
+      if (needed <= height && least <= width)
         break;
     }
 

@@ -103,6 +103,7 @@ learner_changed_cb (WayWindow *self)
   const WayLearner *learner = way_learner_record_get_learner (self->record);
 
   _way_window_update_actions (self);
+  _way_window_remind (self);
   if (learner != NULL && !way_learner_record_is_guest (self->record))
     g_settings_set_string (self->settings, WAY_SETTING_LAST_LEARNER, learner->has_pin ? "" : learner->uuid);
 }

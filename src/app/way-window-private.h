@@ -76,6 +76,10 @@ void _way_window_install_learner_actions (WayWindow *self);
 void _way_window_install_record_actions (WayWindow *self);
 void _way_window_install_session_actions (WayWindow *self);
 void _way_window_install_handover_actions (WayWindow *self);
+void _way_window_install_portfolio_actions (WayWindow *self);
+void _way_window_update_portfolio_actions (WayWindow *self);
+void _way_window_show_check (WayWindow *self);
+void _way_window_remind (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);
 void _way_window_show_page (WayWindow  *self,
                             const char *name);

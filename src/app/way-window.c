@@ -100,6 +100,8 @@ _way_window_show_page (WayWindow  *self,
   gtk_stack_set_visible_child_full (self->stack, name, transition);
   close_unseen_player (self);
   _way_window_update_actions (self);
+  if (g_str_equal (name, "module"))
+    _way_window_show_check (self);
   focus_page (self, name);
 }
 
@@ -156,6 +158,7 @@ _way_window_ensure_player_page (WayWindow *self)
     return;
 
   self->player_page = WAY_PLAYER_PAGE (way_player_page_new (self->settings));
+  way_player_page_set_record (self->player_page, self->record);
   g_signal_connect_object (self->player_page, "closed", G_CALLBACK (player_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player_page, "printed", G_CALLBACK (player_printed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->player_page), "player");
@@ -210,6 +213,7 @@ module_loaded_cb (GObject      *source_object,
 
   ensure_module_page (self);
   way_module_page_set_delivery (self->module_page, self->delivery);
+  _way_window_show_check (self);
   _way_window_update_actions (self);
   _way_window_print_pending (self);
   wanted = g_steal_pointer (&self->wanted);
@@ -357,7 +361,7 @@ _way_window_show_learning (WayWindow *self)
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->learning_page), "learning");
     }
 
-  if (attempts != NULL && groups != NULL)
+  if (attempts != NULL && groups != NULL && way_learning_page_show_year (self->learning_page, self->record, self->library, &error))
     {
       way_learning_page_show_groups (self->learning_page, groups);
       way_learning_page_show_attempts (self->learning_page, attempts, G_LIST_MODEL (self->library), now);
@@ -513,6 +517,7 @@ way_window_set_loading (WayWindow *self,
   if (self->library_page != NULL)
     way_library_page_set_loading (self->library_page, loading);
   open_pending (self);
+  _way_window_remind (self);
 }
 
 void

@@ -248,11 +248,16 @@ way_words_place (WayModule   *module,
 {
   GListModel *lessons = way_module_get_lessons (module);
   WayLesson  *lesson = way_module_find_lesson_of (module, way_activity_get_id (activity));
-  GListModel *activities = way_lesson_get_activities (lesson);
-  guint       number = number_in (lessons, lesson);
+  GListModel *activities = lesson != NULL ? way_lesson_get_activities (lesson) : NULL;
+  guint       number = 0;
   guint       n_lessons = g_list_model_get_n_items (lessons);
-  guint       n_activities = g_list_model_get_n_items (activities);
+  guint       n_activities = 0;
 
+  if (lesson == NULL)
+    return g_strdup (_ ("Short check"));
+
+  number = number_in (lessons, lesson);
+  n_activities = g_list_model_get_n_items (activities);
   if (n_activities < 2)
     return g_strdup_printf (_ ("Lesson %u of %u"), number, n_lessons);
 

@@ -173,15 +173,16 @@ append_header (GString     *html,
   WayModule       *module = way_playback_get_module (playback);
   WayLesson       *lesson = way_module_find_lesson_of (module, way_activity_get_id (way_playback_get_activity (playback)));
   guint            n_lessons = g_list_model_get_n_items (way_module_get_lessons (module));
-  g_autofree char *place = g_strdup_printf (_ ("Lesson %u of %u"), find_lesson_number (module, lesson), n_lessons);
+  g_autofree char *place = lesson != NULL ? g_strdup_printf (_ ("Lesson %u of %u"), find_lesson_number (module, lesson), n_lessons) : g_strdup (_ ("A short check"));
   g_autofree char *minutes = describe_minutes (way_delivery_get_minutes_left (way_playback_get_delivery (playback)));
 
   g_string_append (html, "<header class=\"way-header\">\n<p><span class=\"way-header-place\">");
   append_escaped (html, place);
   g_string_append (html, "</span> <span class=\"way-header-title\">");
-  append_escaped (html, way_lesson_get_title (lesson));
+  append_escaped (html, lesson != NULL ? way_lesson_get_title (lesson) : way_module_get_title (module));
   g_string_append (html, "</span></p>\n<p>");
-  append_escaped (html, minutes);
+  if (lesson != NULL)
+    append_escaped (html, minutes);
   g_string_append (html, "</p>\n</header>\n");
 }
 

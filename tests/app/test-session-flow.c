@@ -307,7 +307,7 @@ test_import (gpointer data)
   import (stage, file);
   press (wait_for_window (ADW_TYPE_MESSAGE_DIALOG), "Add it");
   fixture_wait_for_words (stage->window, "is in your learning now: 55 minutes.");
-  fixture_wait_for_words (stage->window, "With a trainer");
+  fixture_wait_for_words (stage->window, "Session with a trainer");
   g_assert_cmpuint (count_learning (stage), ==, 1);
   import (stage, file);
   fixture_wait_for_words (stage->window, "is in your learning already");

@@ -558,6 +558,9 @@ count_unnamed (GtkWidget *root)
 
   if (gtk_widget_get_focusable (root) && !GTK_IS_WINDOW (root) && !is_of_gtk (root) && !is_named (root))
     {
+      /* libadwaita 1.7 has a button of its own in some of its rows, which is no stop. */
+      if (g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)), "AdwGizmo"))
+        return 0;
       g_test_message ("a %s without a name, in a %s", G_OBJECT_TYPE_NAME (root), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
       n++;
     }
