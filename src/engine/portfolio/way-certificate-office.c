@@ -7,6 +7,7 @@
 
 #include "way-certificate-check.h"
 #include "way-group-learning-store.h"
+#include "way-portfolio-private.h"
 #include "way-portfolio-stores.h"
 #include "way-signing-key-store.h"
 #include "way-stores.h"
@@ -128,6 +129,41 @@ fill_module (WayCertificate *certificate,
     certificate->score = score;
 }
 
+/* The sum of the module's lines in the training log, each day's seconds rounded, so that the page and the log say the same */
+static gboolean
+sum_minutes (WayDatabase *database,
+             gint64       learner_id,
+             const char  *module_id,
+             gint64       now,
+             guint       *minutes,
+             GError     **error)
+{
+  g_autoptr (GPtrArray) stretches = way_learning_time_store_list (database, learner_id, 0, now + 1, error);
+  g_autofree char *day = NULL;
+  guint            seconds = 0;
+
+  *minutes = 0;
+  for (guint i = 0; stretches != NULL && i <= stretches->len; i++)
+    {
+      const WayLearningTime *stretch = i < stretches->len ? g_ptr_array_index (stretches, i) : NULL;
+      g_autofree char       *other = NULL;
+
+      if (stretch != NULL && !g_str_equal (stretch->module_id, module_id))
+        continue;
+      other = stretch != NULL ? _way_portfolio_dup_day (stretch->started_at) : NULL;
+      if (g_strcmp0 (day, other) != 0)
+        {
+          *minutes += seconds > 0 ? MAX ((seconds + 30) / 60, 1) : 0;
+          seconds = 0;
+          g_free (day);
+          day = g_steal_pointer (&other);
+        }
+      seconds += stretch != NULL ? stretch->seconds : 0;
+    }
+
+  return stretches != NULL;
+}
+
 static gboolean
 fill_learner (WayCertificate *certificate,
               WayDatabase    *database,
@@ -138,20 +174,17 @@ fill_learner (WayCertificate *certificate,
 {
   g_autoptr (WayLearner) learner = way_learner_store_get (database, learner_id, error);
   WayGoal goal;
-  guint64 seconds;
 
   if (learner == NULL)
     return FALSE;
   if (learner->name == NULL)
     return fail (error, WAY_CERTIFICATE_ERROR_NO_NAME, "A certificate needs a name on it. Give yours in your profile first.");
   if (!way_goal_store_get (database, learner_id, &goal, error) ||
-      !way_learning_time_store_sum (database, learner_id, certificate->module_id, now, &seconds, error))
+      !sum_minutes (database, learner_id, certificate->module_id, now, &certificate->minutes, error))
     return FALSE;
 
   certificate->learner_uuid = g_strdup (learner->uuid);
   certificate->name = g_strdup (learner->name);
-  /* As in the log: what was counted at all is a minute at least, and 0 says that nothing was. */
-  certificate->minutes = seconds > 0 ? (guint) CLAMP ((seconds + 30) / 60, 1, G_MAXINT32) : 0;
   certificate->valid_until = way_validity_dup_until (MAX (certificate->completed_at, certificate->refreshed_at), valid_months, goal.renewal);
 
   return TRUE;
