@@ -126,8 +126,7 @@ class Program:
     def listen(self, process):
         for line in process.stderr:
             sys.stderr.write(line)
-            # A document portal of the tester's session cannot be measured by the file chooser; that is none of the program's business.
-            if re.search(rf"\(\S+:{process.pid}\): \S*(WARNING|CRITICAL) \*\*", line) and "Failed to measure available space" not in line:
+            if re.search(rf"\(\S+:{process.pid}\): \S*(WARNING|CRITICAL) \*\*", line):
                 self.warnings.append(line.strip())
 
     def kill(self):
