@@ -34,12 +34,15 @@ typedef struct
 /* way-group-session.c */
 gboolean _way_group_session_check_open (WayGroupSession *self,
                                         GError         **error);
-gboolean _way_group_session_reload (WayGroupSession *self,
-                                    GError         **error);
 gboolean _way_group_session_finish (WayGroupSession *self,
                                     WayTransaction  *transaction,
                                     GError         **error);
 void     _way_group_session_derive (WayGroupSession *self);
+
+WaySessionData *_way_group_session_look_ahead (WayGroupSession *self,
+                                               GError         **error);
+void            _way_group_session_look_back (WayGroupSession *self,
+                                              WaySessionData  *before);
 
 const WayRunBlock *_way_group_session_get_block (WayGroupSession *self,
                                                  guint            block);
@@ -53,7 +56,18 @@ WaySessionStage _way_group_session_first_stage (WayGroupSession *self,
                                                 guint            block);
 gboolean        _way_group_session_find_next (WayGroupSession *self,
                                               WaySessionPlace *place);
-gboolean        _way_group_session_move (WayGroupSession       *self,
+gboolean        _way_group_session_find_previous (WayGroupSession *self,
+                                                  WaySessionPlace *place);
+guint           _way_group_session_get_round_of (WaySessionStage stage);
+
+/* way-group-session-move.c */
+gboolean _way_group_session_check_running (WayGroupSession *self,
+                                           GError         **error);
+gboolean _way_group_session_move (WayGroupSession       *self,
+                                  const WaySessionPlace *place,
+                                  GError               **error);
+gboolean _way_group_session_move_within (WayGroupSession       *self,
+                                         WayTransaction        *transaction,
                                          const WaySessionPlace *place,
                                          GError               **error);
 

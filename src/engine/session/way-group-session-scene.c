@@ -165,8 +165,8 @@ _way_group_session_undo (WayGroupSession *self,
 {
   const WaySessionStep *last = _way_group_session_get_last_step (self);
   g_autoptr (WayTransaction) transaction = NULL;
-  guint    poll;
-  gboolean ok;
+  g_autoptr (WaySessionData) before = NULL;
+  guint poll;
 
   if (last == NULL || last->choice_id == NULL || self->run == NULL)
     {
@@ -175,17 +175,17 @@ _way_group_session_undo (WayGroupSession *self,
     }
 
   transaction = way_transaction_begin (self->database, WAY_SESSION_FAILED, error);
-  if (transaction == NULL || !add_step (self, last->node_id, NULL, error))
+  poll = _way_group_session_count_choices (self, last->node_id);
+  if (transaction == NULL || !add_step (self, last->node_id, NULL, error) || !update_place (self, WAY_STAGE_RESULT, poll, error))
     return FALSE;
 
-  poll = _way_group_session_count_choices (self, last->node_id);
-  ok = update_place (self, WAY_STAGE_RESULT, poll, error) && _way_group_session_reload (self, error) &&
-       _way_group_session_copy_hands (self, poll - 1, poll, error) && _way_group_session_finish (self, transaction, error);
-  if (!ok)
-    {
-      g_clear_pointer (&transaction, way_transaction_free);
-      _way_group_session_reload (self, NULL);
-    }
+  before = _way_group_session_look_ahead (self, error);
+  if (before == NULL)
+    return FALSE;
+  if (_way_group_session_copy_hands (self, poll - 1, poll, error) && _way_group_session_finish (self, transaction, error))
+    return TRUE;
 
-  return ok;
+  _way_group_session_look_back (self, g_steal_pointer (&before));
+
+  return FALSE;
 }

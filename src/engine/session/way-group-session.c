@@ -106,31 +106,54 @@ _way_group_session_derive (WayGroupSession *self)
     g_ptr_array_add (self->polls, way_poll_new_for_node (way_scenario_run_get_node (self->run)));
 }
 
-gboolean
-_way_group_session_reload (WayGroupSession *self,
-                           GError         **error)
+static void
+take_data (WayGroupSession *self,
+           WaySessionData  *data)
 {
-  WaySessionData *data = way_session_store_load (self->database, self->data->session->id, error);
-
-  if (data == NULL)
-    return FALSE;
-
-  way_session_data_free (self->data);
+  g_clear_pointer (&self->data, way_session_data_free);
   self->data = data;
   _way_group_session_derive (self);
-
-  return TRUE;
 }
 
-/* Commits, reads what is on disk now, and tells. Consumes nothing: the caller's autoptr frees the transaction. */
+/* Reads what was written in a transaction that is still open, to write more that follows from it.
+ * Returns: (transfer full) (nullable): what was there before, for _way_group_session_look_back(); NULL on error */
+WaySessionData *
+_way_group_session_look_ahead (WayGroupSession *self,
+                               GError         **error)
+{
+  WaySessionData *data = way_session_store_load (self->database, self->data->session->id, error);
+  WaySessionData *before;
+
+  if (data == NULL)
+    return NULL;
+
+  before = g_steal_pointer (&self->data);
+  take_data (self, data);
+
+  return before;
+}
+
+/* Nothing of it was committed: the session is again what it was. @before: (transfer full) */
+void
+_way_group_session_look_back (WayGroupSession *self,
+                              WaySessionData  *before)
+{
+  take_data (self, before);
+}
+
+/* Reads what will be on disk, commits, and tells. In this order, so that nothing can fail any more once it is on disk, and a second try does not do it twice.
+ * Consumes nothing: the caller's autoptr frees the transaction. */
 gboolean
 _way_group_session_finish (WayGroupSession *self,
                            WayTransaction  *transaction,
                            GError         **error)
 {
-  if (!way_transaction_commit (transaction, error) || !_way_group_session_reload (self, error))
+  g_autoptr (WaySessionData) data = way_session_store_load (self->database, self->data->session->id, error);
+
+  if (data == NULL || !way_transaction_commit (transaction, error))
     return FALSE;
 
+  take_data (self, g_steal_pointer (&data));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
   return TRUE;
@@ -215,6 +238,8 @@ way_group_session_prepare (WayDatabase *database,
 {
   g_autoptr (WaySession) session = g_new0 (WaySession, 1);
   g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (WayGroupSession) self = NULL;
+  g_autoptr (WayTransaction) transaction = NULL;
   WayRunSheet *sheet;
   gint64       session_id;
 
@@ -245,9 +270,11 @@ way_group_session_prepare (WayDatabase *database,
     return NULL;
 
   blocks = plan_blocks (sheet);
-  session_id = way_session_store_add (database, session, blocks, error);
+  transaction = way_transaction_begin (database, WAY_SESSION_FAILED, error);
+  session_id = transaction != NULL ? way_session_store_add (database, session, blocks, error) : 0;
+  self = session_id != 0 ? way_group_session_open (database, module, session_id, error) : NULL;
 
-  return session_id != 0 ? way_group_session_open (database, module, session_id, error) : NULL;
+  return self != NULL && way_transaction_commit (transaction, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* A session that was stopped without warning ended its visit when it was last seen. */
@@ -255,11 +282,16 @@ static gboolean
 close_open_visit (WayGroupSession *self,
                   GError         **error)
 {
-  if (self->data->session->state != WAY_SESSION_RUNNING)
+  g_autoptr (WayTransaction) transaction = NULL;
+  WaySession *session = self->data->session;
+
+  if (session->state != WAY_SESSION_RUNNING)
     return TRUE;
 
-  return way_session_store_close_visit (self->database, self->data->session->id, self->data->session->seen_at, error) &&
-         _way_group_session_reload (self, error);
+  transaction = way_transaction_begin (self->database, WAY_SESSION_FAILED, error);
+
+  return transaction != NULL && way_session_store_close_visit (self->database, session->id, session->seen_at, error) &&
+         _way_group_session_finish (self, transaction, error);
 }
 
 /**

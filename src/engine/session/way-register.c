@@ -105,6 +105,15 @@ take_line (const char **place)
   return fields;
 }
 
+/* A table for a spreadsheet has an apostrophe before what would be a formula there: it goes, and one that begins a name stays. */
+static const char *
+skip_guard (const char *text)
+{
+  const char *p = text + strspn (text, "'");
+
+  return p > text && *p != '\0' && strchr ("=+-@\t\n", *p) != NULL ? text + 1 : text;
+}
+
 /* "3. ", "3) ", "- ", "* ", "• " before a name on a list */
 static const char *
 skip_bullet (const char *text)
@@ -152,10 +161,11 @@ add_entry (GPtrArray  *entries,
            GError    **error)
 {
   WayRegisterEntry *entry = g_new0 (WayRegisterEntry, 1);
+  const char       *bare = skip_guard (name);
 
   g_ptr_array_add (entries, entry);
-  entry->name = way_register_tidy (skip_bullet (name));
-  entry->reference = way_register_tidy (reference);
+  entry->name = way_register_tidy (bare == name ? skip_bullet (name) : bare);
+  entry->reference = way_register_tidy (skip_guard (reference));
   if (*entry->name == '\0')
     {
       g_ptr_array_set_size (entries, (int) entries->len - 1);
@@ -201,7 +211,8 @@ way_register_check (const char *name,
  * @error: return location for an error, or %NULL
  *
  * Reads a list of people: “Name”, “Name, reference” or “Name<Tab>reference” a line, numbered or with bullets or not; or a CSV (RFC 4180) whose header
- * has a column “name” and maybe one “reference”, as `waymark-cli session attendance` writes it. Empty lines are left out. Pure.
+ * has a column “name” and maybe one “reference”, as `waymark-cli session attendance` writes it, with an apostrophe before what a spreadsheet would take for a
+ * formula. Empty lines are left out. Pure.
  *
  * Fails with %WAY_SESSION_ERROR_INVALID if it is not UTF-8, holds a name or reference that is too long, or more than %WAY_REGISTER_MAX people.
  *
