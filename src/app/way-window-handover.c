@@ -4,7 +4,6 @@
 #include "way-window-private.h"
 
 #include "way-dialogs.h"
-#include "way-group-learning-store.h"
 #include "way-handover-import.h"
 #include "way-small-file.h"
 
@@ -75,20 +74,6 @@ say_imported (WayWindow         *self,
   _way_window_say (self, sentence);
 }
 
-/* Nobody is asked twice whose record it is. */
-static gboolean
-is_there (WayWindow         *self,
-          const WayHandover *handover)
-{
-  g_autoptr (GPtrArray) list = way_group_learning_store_list (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), NULL);
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    if (g_str_equal (((WayGroupLearning *) g_ptr_array_index (list, i))->session_uuid, handover->session_uuid))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 import (WayWindow *self,
         GBytes    *bytes,
@@ -98,10 +83,8 @@ import (WayWindow *self,
   g_autoptr (WayHandover) handover = way_handover_read (bytes, g_get_real_time (), &error);
   gboolean added = FALSE;
 
-  if (handover != NULL && is_there (self, handover))
-    say_imported (self, handover, FALSE);
-  else if (handover != NULL &&
-           way_handover_import (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), bytes, other_person, &added, &error))
+  if (handover != NULL &&
+      way_handover_import (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), bytes, other_person, &added, &error))
     say_imported (self, handover, added);
   else if (handover != NULL && g_error_matches (error, WAY_HANDOVER_ERROR, WAY_HANDOVER_ERROR_OTHER_PERSON))
     ask_about_person (self, bytes, handover);

@@ -188,6 +188,7 @@ GQuark way_session_error_quark (void);
  * @WAY_HANDOVER_ERROR_FUTURE: its session is in the future by this computer's clock
  * @WAY_HANDOVER_ERROR_OTHER_PERSON: it names somebody else; ask, and say that it is meant
  * @WAY_HANDOVER_ERROR_ANONYMOUS: the session keeps no names, so there is nothing to hand over
+ * @WAY_HANDOVER_ERROR_DIFFERENT: the session is there already, and the file says something else of it
  *
  * Why a hand-over file is not taken or not made. Nothing was changed.
  */
@@ -198,7 +199,8 @@ typedef enum
   WAY_HANDOVER_ERROR_FORGED,
   WAY_HANDOVER_ERROR_FUTURE,
   WAY_HANDOVER_ERROR_OTHER_PERSON,
-  WAY_HANDOVER_ERROR_ANONYMOUS
+  WAY_HANDOVER_ERROR_ANONYMOUS,
+  WAY_HANDOVER_ERROR_DIFFERENT
 } WayHandoverError;
 
 #define WAY_HANDOVER_ERROR (way_handover_error_quark ())
