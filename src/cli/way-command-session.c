@@ -5,18 +5,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include <glib/gstdio.h>
-
 #include "way-command.h"
-#include "way-handover-writer.h"
 #include "way-output-file.h"
-#include "way-profile-argument.h"
-#include "way-profile.h"
 #include "way-session-argument.h"
+#include "way-session-hand-over.h"
 #include "way-session-papers.h"
 #include "way-session-print.h"
-#include "way-signing-key-store.h"
-#include "way-vault.h"
 
 static const char description[] =
     "  session list                       print the group sessions, newest first\n"
@@ -180,68 +174,13 @@ run_attendance (WayDatabase    *database,
   return write_bytes (options->output, bytes, error) ? g_strdup ("") : NULL;
 }
 
-static gboolean
-unlock (WayDatabase   *database,
-        gint64         learner_id,
-        const Options *options,
-        GError       **error)
-{
-  g_autoptr (WayLearner) learner = way_learner_store_get (database, learner_id, error);
-  char    *pin;
-  gboolean unlocked;
-
-  if (learner == NULL)
-    return FALSE;
-  if (!learner->has_pin || !options->pin_stdin)
-    return TRUE;
-
-  pin = way_profile_argument_read_secret ();
-  unlocked = way_profile_unlock (database, learner_id, pin != NULL ? pin : "", error);
-  way_vault_free_secret (pin);
-
-  return unlocked;
-}
-
-static gboolean
-make_folder (const char *path,
-             GError    **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  int              saved_errno;
-
-  if (g_mkdir_with_parents (path, 0700) == 0)
-    return TRUE;
-
-  saved_errno = errno;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno), "The folder “%s” could not be made: %s. Choose another place and try again.", name,
-               g_strerror (saved_errno));
-
-  return FALSE;
-}
-
 static char *
 run_hand_over (WayDatabase    *database,
                WaySessionData *data,
                const Options  *options,
                GError        **error)
 {
-  g_autoptr (WaySigningKey) key = NULL;
-  g_autoptr (WayModule) module = NULL;
-  g_autoptr (GFile) folder = g_file_new_for_path (options->folder);
-  g_autofree char *name = g_filename_display_name (options->folder);
-  guint            n_written = 0;
-
-  if (unlock (database, data->session->learner_id, options, error))
-    key = way_signing_key_store_ensure (database, data->session->learner_id, error);
-  if (key == NULL || !make_folder (options->folder, error))
-    return NULL;
-
-  module = way_session_argument_load_module (data);
-  if (!way_handover_write_all (data, module, key, folder, &n_written, error))
-    return NULL;
-
-  return options->json ? way_session_json_written (data, "folder", options->folder, n_written, way_signing_key_get_public (key))
-                       : g_strdup_printf ("%u %s written into %s\n", n_written, n_written == 1 ? "file is" : "files are", name);
+  return way_session_hand_over (database, data, options->folder, options->pin_stdin, options->json, error);
 }
 
 static const Action actions[] = {

@@ -9,11 +9,14 @@
 #define LINE_END "\r\n"
 #define HEAD "name,reference,minutes,arrived,left"
 
-/* What begins like this is a formula to a spreadsheet, and would be calculated instead of shown. */
+/* What begins like this is a formula to a spreadsheet, and would be calculated instead of shown. What has apostrophes before it gets one more, so that
+ * way_register_parse() takes away only what was put there. */
 static gboolean
 is_formula (const char *text)
 {
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+  const char *p = text + strspn (text, "'");
+
+  return *p != '\0' && strchr ("=+-@\t\r", *p) != NULL;
 }
 
 /* RFC 4180, section 2, rules 5 to 7. */
