@@ -19,6 +19,7 @@ UPDATE = sys.argv[4:] == ["--update"]
 # A zone of its own, half an hour off: an offset that is dropped or rounded shows.
 ENVIRONMENT = dict(os.environ, TZ="WAY-05:30", LC_ALL="C.UTF-8", WAYMARK_MODULES="/nowhere")
 NAMED, ANONYMOUS = "51bcdef0-0000-4000-8000-000000000001", "52bcdef0-0000-4000-8000-000000000002"
+GUARD = "'"  # before what a spreadsheet would calculate; a register takes it away again
 PEOPLE = [('Ann "Nan" Lee', "12", "40"), ("Ŵan, the elder", "", "20"), ("'=Sum Ming", "A;1", "40"), ("Cai", "", "40"), ("Dai", "late", "10")]
 TESTS = []
 
@@ -113,7 +114,7 @@ def writes_a_table_that_a_register_takes(folder):
     ask("attendance", NAMED, "--csv", "--output", folder / "table.csv", "--database", path)
     assert (folder / "table.csv").read_bytes().decode() == table
     taken = subprocess.run([MAKE_SESSION, "--register"], input=table.encode(), capture_output=True, check=True, timeout=30).stdout.decode()
-    assert taken.splitlines() == [f"{name}|{reference}" for name, reference, _ in PEOPLE], taken
+    assert taken.splitlines() == [f"{name.removeprefix(GUARD)}|{reference}" for name, reference, _ in PEOPLE], taken
 
 
 @test
@@ -159,6 +160,17 @@ def takes_what_was_handed_over_once(folder):
         assert "nothing is added" in ask("--database", own, file, command="import-data")
         assert json.loads(ask("--json", "--database", own, file, command="import-data"))["added"] == 0
         ask("--database", own, command="verify-log")
+
+
+@test
+def keeps_what_it_has_of_a_session(folder):
+    minutes = {json.loads(file.read_text())["record"]["minutes"]: file for file in hand_over(folder)}
+    own = folder / "own.sqlite"
+    ask("--database", own, minutes[40], command="import-data")
+    said = refuse("--database", own, minutes[20], command="import-data")
+    assert "The new file says 20 minutes and yours 40 minutes." in said and "ask your trainer" in said, said
+    assert "nothing is added" in ask("--database", own, minutes[40], command="import-data")
+    ask("--database", own, command="verify-log")
 
 
 @test

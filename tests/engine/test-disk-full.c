@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "fixtures.h"
+#include "handover-fixture.h"
 #include "way-delivery.h"
 #include "way-stores.h"
 
@@ -187,6 +188,36 @@ check_opening (const char *path,
   g_assert_cmpint (way_delivery_get_completion (delivery, "final"), ==, WAY_COMPLETION_COMPLETED);
 }
 
+/* A stick that is full takes no file, and nothing is left of the one that did not fit. */
+static void
+check_handover (const char *folder,
+                const char *filler)
+{
+  g_autofree char *path = g_build_filename (folder, "stick", NULL);
+  g_autofree char *file = g_build_filename (path, "Ann - Tea" WAY_HANDOVER_EXTENSION, NULL);
+  g_autoptr (GFile) stick = g_file_new_for_path (path);
+  g_autoptr (WaySessionData) session = fixture_ended_session_new ("Tea");
+  g_autoptr (WaySigningKey) key = fixture_key_new ();
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_written = 9;
+
+  g_assert_no_errno (g_mkdir (path, 0700));
+  fixture_session_add_person (session, "Ann");
+  fill_disk (filler);
+  g_assert_false (way_handover_write_all (session, NULL, key, stick, &n_written, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_assert_cmpuint (n_written, ==, 0);
+  dir = g_dir_open (path, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_clear_error (&error);
+
+  g_assert_no_errno (g_unlink (filler));
+  g_assert_true (way_handover_write_all (session, NULL, key, stick, &n_written, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+}
+
 static int
 run_child (const char *folder)
 {
@@ -199,6 +230,7 @@ run_child (const char *folder)
 
   check_answers (path, filler, module);
   check_opening (path, filler, module);
+  check_handover (folder, filler);
 
   return 0;
 }

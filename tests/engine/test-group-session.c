@@ -1,227 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "fixtures.h"
-#include "scene-fixture.h"
 #include "session-fixture.h"
+#include "session-play-fixture.h"
 #include "store-fixtures.h"
-#include "way-group-session.h"
 #include "way-module-loader.h"
-#include "way-register.h"
 #include "way-session-store.h"
-#include "way-stores.h"
 
-/* A session as a row of words, each one deed; after each the session is opened anew from the disk and must be the same, because that is what a
- * trainer finds after the plug was pulled.
- *
- *   run pause end > < reveal reopen      what they say
- *   goN chooseN hN=M headN               go to block N, choose N, M hands for option N, N people
- *   +NAME ++NAME -NAME                   on the register; twice on purpose; leaves
- *   ?ID park:TEXT                        ask a question; park one
- *   !WORD                                is refused and changes nothing
- *   @BLOCK.STAGE.POLL                    must stand there */
-
-#define CONTENTS "lesson one 10; page p a many pairs gaps feel words; scene door; page after"
-#define QUESTIONS "a single x+ y z; many multiple x+ y+ z; feel scale low high; words reflection; other single u v+"
-#define SCENE                                                                                                \
-  "value trust 1 0 3; node door; choice listen+ trust+1 -> talk; choice rush trust-2 -> talk; choice shout;" \
-  "node talk; choice wait+ -> good; choice press -> bad; end good; end bad"
 #define SHEET "ground-rules rules 5; talk hello 5; question a 5 2 sure; question many 3; break tea 10; scene door 10; discussion d 5; close bye 2"
-
-typedef struct
-{
-  WayDatabase     *database;
-  WayModule       *module;
-  WayGroupSession *session;
-  guint            n_changed;
-} Fixture;
-
-static void
-changed_cb (Fixture *fixture)
-{
-  fixture->n_changed++;
-}
-
-static void
-begin (Fixture    *fixture,
-       const char *sheet,
-       gboolean    anonymous)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WayLearner) learner = NULL;
-
-  fixture->database = fixture_database_new ();
-  learner = way_learner_store_ensure_default (fixture->database, &error);
-  g_assert_no_error (error);
-  fixture->module = fixture_module_new (CONTENTS, QUESTIONS, 80, FALSE);
-  fixture_module_set_scene (fixture->module, "door", SCENE);
-  fixture_module_set_run_sheet (fixture->module, sheet);
-  fixture->session = way_group_session_prepare (fixture->database, learner->id, fixture->module, " Tuesday  group ", "T. Rainer", NULL, anonymous, &error);
-  g_assert_no_error (error);
-}
-
-static void
-finish (Fixture *fixture)
-{
-  g_autofree char *path = way_database_dup_default_path ();
-
-  g_clear_object (&fixture->session);
-  g_clear_object (&fixture->module);
-  g_clear_object (&fixture->database);
-  g_assert_no_errno (g_remove (path));
-}
-
-static gint64
-find_person (Fixture    *fixture,
-             const char *name)
-{
-  WaySessionData *data = way_group_session_get_data (fixture->session);
-
-  for (guint i = 0; i < data->people->len; i++)
-    {
-      WaySessionPerson *person = g_ptr_array_index (data->people, i);
-
-      if (g_str_equal (person->name, name))
-        return person->id;
-    }
-
-  return 0;
-}
-
-static gboolean
-set_hands (Fixture    *fixture,
-           const char *word,
-           GError    **error)
-{
-  g_auto (GStrv) numbers = g_strsplit (word, "=", 2);
-
-  return way_group_session_set_hands (fixture->session, (guint) g_ascii_strtoull (numbers[0], NULL, 10), (guint) g_ascii_strtoull (numbers[1], NULL, 10), error);
-}
-
-static gboolean
-do_word (Fixture    *fixture,
-         const char *word,
-         GError    **error)
-{
-  static const struct
-  {
-    const char *word;
-    gboolean (*call) (WayGroupSession *session,
-                      GError         **error);
-  } calls[] = { { "run", way_group_session_run }, { "pause", way_group_session_pause }, { "end", way_group_session_end }, { "tick", way_group_session_tick }, { ">", way_group_session_forward }, { "<", way_group_session_back }, { "reveal", way_group_session_reveal }, { "reopen", way_group_session_reopen } };
-  WayGroupSession *session = fixture->session;
-
-  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
-    if (g_str_equal (calls[i].word, word))
-      return calls[i].call (session, error);
-
-  if (g_str_has_prefix (word, "go"))
-    return way_group_session_go_to_block (session, (guint) g_ascii_strtoull (word + 2, NULL, 10), error);
-  if (g_str_has_prefix (word, "choose"))
-    return way_group_session_choose (session, (guint) g_ascii_strtoull (word + 6, NULL, 10), error);
-  if (g_str_has_prefix (word, "head"))
-    return way_group_session_set_headcount (session, (guint) g_ascii_strtoull (word + 4, NULL, 10), error);
-  if (g_str_has_prefix (word, "park:"))
-    return way_group_session_park (session, word + 5, error);
-  if (*word == 'h')
-    return set_hands (fixture, word + 1, error);
-  if (g_str_has_prefix (word, "++"))
-    return way_group_session_add_person (session, word + 2, NULL, TRUE, error);
-  if (*word == '+')
-    return way_group_session_add_person (session, word + 1, "R1", FALSE, error);
-  if (*word == '-')
-    return way_group_session_leave (session, find_person (fixture, word + 1), error);
-
-  g_assert_cmpint (*word, ==, '?');
-
-  return way_group_session_ask (session, word + 1, 1, FALSE, error);
-}
-
-/* The plug is pulled: nothing of this process's memory counts. */
-static void
-check_on_disk (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = way_database_dup_default_path ();
-  g_autoptr (WayDatabase) other = way_database_open (path, WAY_DATABASE_READ_ONLY, &error);
-  g_autoptr (WaySessionData) kept = way_session_store_load (other, way_group_session_get_id (fixture->session), &error);
-  g_autoptr (WayGroupSession) again = NULL;
-  g_autofree char *here = fixture_session_describe (fixture->session);
-  g_autofree char *there = NULL;
-  g_autoptr (WayWall) wall_here = way_group_session_dup_wall (fixture->session);
-  g_autoptr (WayWall) wall_there = NULL;
-  g_autofree char *words_here = fixture_wall_describe (wall_here);
-  g_autofree char *words_there = NULL;
-
-  g_assert_no_error (error);
-  again = way_group_session_open (fixture->database, fixture->module, kept->session->id, &error);
-  g_assert_no_error (error);
-  there = fixture_session_describe (again);
-  wall_there = way_group_session_dup_wall (again);
-  words_there = fixture_wall_describe (wall_there);
-  g_assert_cmpstr (here, ==, there);
-  g_assert_cmpstr (words_here, ==, words_there);
-}
-
-static void
-check_place (Fixture    *fixture,
-             const char *expected)
-{
-  WaySession      *session = way_group_session_get_data (fixture->session)->session;
-  g_autofree char *place = g_strdup_printf ("%u.%s.%u", session->block, way_enum_to_nick (WAY_TYPE_SESSION_STAGE, (int) session->stage), session->poll);
-
-  g_assert_cmpstr (place, ==, expected);
-}
-
-static void
-check_refused (Fixture    *fixture,
-               const char *word)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = fixture_session_describe (fixture->session);
-  g_autofree char *after = NULL;
-  guint            n_changed = fixture->n_changed;
-
-  g_assert_false (do_word (fixture, word, &error));
-  g_assert_nonnull (error);
-  g_assert_cmpuint (error->domain, ==, WAY_SESSION_ERROR);
-  g_assert_true (g_str_has_suffix (error->message, "."));
-  after = fixture_session_describe (fixture->session);
-  g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (fixture->n_changed, ==, n_changed);
-}
-
-static void
-play (Fixture    *fixture,
-      const char *words)
-{
-  g_auto (GStrv) list = g_strsplit (words, " ", -1);
-  gulong handler = g_signal_connect_swapped (fixture->session, "changed", G_CALLBACK (changed_cb), fixture);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      guint n_changed = fixture->n_changed;
-
-      g_test_message ("%s", list[i]);
-      if (*list[i] == '@')
-        check_place (fixture, list[i] + 1);
-      else if (*list[i] == '!')
-        check_refused (fixture, list[i] + 1);
-      else
-        {
-          g_assert_true (do_word (fixture, list[i], &error));
-          g_assert_no_error (error);
-          if (!g_str_equal (list[i], "tick"))
-            g_assert_cmpuint (fixture->n_changed, >, n_changed);
-        }
-      check_on_disk (fixture);
-    }
-  g_signal_handler_disconnect (fixture->session, handler);
-}
 
 /* What is said, and what the wall shows at the end of it */
 typedef struct
@@ -281,33 +70,33 @@ static const Row rows[] = {
 static void
 test_play (gconstpointer data)
 {
-  const Row *row = data;
-  Fixture    fixture = {
-       0,
+  const Row     *row = data;
+  SessionFixture fixture = {
+    0,
   };
   g_autoptr (WayWall) wall = NULL;
   g_autofree char *words = NULL;
 
-  begin (&fixture, SHEET, FALSE);
-  play (&fixture, row->words);
+  fixture_session_begin (&fixture, SHEET, FALSE);
+  fixture_session_play (&fixture, row->words);
   wall = way_group_session_dup_wall (fixture.session);
   words = fixture_wall_describe (wall);
   if (row->wall != NULL)
     g_assert_cmpstr (words, ==, row->wall);
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 static void
 test_anonymous (void)
 {
-  Fixture fixture = {
+  SessionFixture fixture = {
     0,
   };
 
-  begin (&fixture, SHEET, TRUE);
-  play (&fixture, "!+Ann !run head12 run go2 h0=12 !h1=1 head13 h1=1 !head501 end");
+  fixture_session_begin (&fixture, SHEET, TRUE);
+  fixture_session_play (&fixture, "!+Ann !run head12 run go2 h0=12 !h1=1 head13 h1=1 !head501 end");
   fixture_assert_query (fixture.database, "SELECT (SELECT count (*) FROM session_people) + (SELECT count (*) FROM session_presence)", "0");
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 /* Nothing that learners may not see is on any wall on the way through: no name, note, prompt, and no hands before the result. */
@@ -316,13 +105,13 @@ test_wall_is_discreet (void)
 {
   static const char *const secrets[] = { "Xenia", "Yorick", "R1", "Notes", "Prompt", "Rainer", "Parked" };
   g_autoptr (GError) error = NULL;
-  Fixture fixture = {
+  SessionFixture fixture = {
     0,
   };
   guint n = 0;
 
-  begin (&fixture, SHEET, FALSE);
-  play (&fixture, "+Xenia +Yorick run park:Parked");
+  fixture_session_begin (&fixture, SHEET, FALSE);
+  fixture_session_play (&fixture, "+Xenia +Yorick run park:Parked");
   while (way_group_session_can_go_forward (fixture.session) || way_group_session_get_round (fixture.session) != NULL)
     {
       g_autoptr (WayWall) wall = way_group_session_dup_wall (fixture.session);
@@ -345,23 +134,23 @@ test_wall_is_discreet (void)
     }
   g_assert_cmpuint (n, >=, 18);
   g_assert_cmpuint (way_group_session_get_data (fixture.session)->session->block, ==, 7);
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 static void
 test_certain_and_wrong (void)
 {
-  Fixture fixture = {
+  SessionFixture fixture = {
     0,
   };
 
-  begin (&fixture, SHEET, FALSE);
-  play (&fixture, THREE "go2 h0=1 h1=1 h2=1 > > h0=1 h1=2 > h0=1 h1=2 >");
+  fixture_session_begin (&fixture, SHEET, FALSE);
+  fixture_session_play (&fixture, THREE "go2 h0=1 h1=1 h2=1 > > h0=1 h1=2 > h0=1 h1=2 >");
   g_assert_false (way_group_session_is_certain_and_wrong (fixture.session, 0));
   g_assert_true (way_group_session_is_certain_and_wrong (fixture.session, 1));
   g_assert_false (way_group_session_is_certain_and_wrong (fixture.session, 2));
   g_assert_false (way_group_session_is_certain_and_wrong (fixture.session, 3));
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 static WayModule *
@@ -406,24 +195,24 @@ static void
 test_types (void)
 {
   g_autoptr (GError) error = NULL;
-  Fixture fixture = {
+  SessionFixture fixture = {
     0,
   };
 
-  begin (&fixture, SHEET, FALSE);
+  fixture_session_begin (&fixture, SHEET, FALSE);
   g_object_unref (fixture.module);
   fixture.module = load_zoo ();
   fixture_module_set_run_sheet (fixture.module, "ground-rules rules 5; close bye 2");
   g_object_unref (fixture.session);
   fixture.session = way_group_session_prepare (fixture.database, 1, fixture.module, "All types", NULL, NULL, FALSE, &error);
   g_assert_no_error (error);
-  play (&fixture, "+Ann +Bob run");
+  fixture_session_play (&fixture, "+Ann +Bob run");
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autofree char *ask = g_strconcat ("?", types[i].question, NULL);
       guint            n_results = 0;
 
-      play (&fixture, ask);
+      fixture_session_play (&fixture, ask);
       for (guint block = way_group_session_get_data (fixture.session)->session->block; way_group_session_get_data (fixture.session)->session->block == block;)
         {
           g_autoptr (WayWall) wall = way_group_session_dup_wall (fixture.session);
@@ -431,12 +220,12 @@ test_types (void)
           g_assert_cmpstr (wall->title, !=, "");
           n_results += wall->kind == WAY_WALL_RESULT ? 1 : 0;
           g_assert_true (types[i].n_polls == 0 || wall->options->len >= 2);
-          play (&fixture, way_group_session_get_round (fixture.session) != NULL && wall->kind == WAY_WALL_VOTE ? "h0=1 >" : ">");
+          fixture_session_play (&fixture, way_group_session_get_round (fixture.session) != NULL && wall->kind == WAY_WALL_VOTE ? "h0=1 >" : ">");
         }
       g_assert_cmpuint (n_results, ==, MAX (types[i].n_polls, 1));
-      play (&fixture, "go0");
+      fixture_session_play (&fixture, "go0");
     }
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 /* A session whose module is gone can still be seen and ended. */
@@ -446,12 +235,12 @@ test_no_module (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (WayGroupSession) orphan = NULL;
   g_autoptr (WayWall) wall = NULL;
-  Fixture fixture = {
+  SessionFixture fixture = {
     0,
   };
 
-  begin (&fixture, SHEET, FALSE);
-  play (&fixture, THREE "go2 h0=2");
+  fixture_session_begin (&fixture, SHEET, FALSE);
+  fixture_session_play (&fixture, THREE "go2 h0=2");
   orphan = way_group_session_open (fixture.database, NULL, way_group_session_get_id (fixture.session), &error);
   g_assert_no_error (error);
   wall = way_group_session_dup_wall (orphan);
@@ -462,7 +251,7 @@ test_no_module (void)
   g_assert_true (way_group_session_end (orphan, &error));
   g_assert_no_error (error);
   g_clear_object (&orphan);
-  finish (&fixture);
+  fixture_session_finish (&fixture);
 }
 
 static gboolean
@@ -488,193 +277,19 @@ test_remove (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = way_database_dup_default_path ();
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  Fixture          fixture = {
-             0,
+  SessionFixture   fixture = {
+      0,
   };
 
-  begin (&fixture, SHEET, FALSE);
-  play (&fixture, "+Zebedee-Quill run go2 h0=1 park:Marmalade");
+  fixture_session_begin (&fixture, SHEET, FALSE);
+  fixture_session_play (&fixture, "+Zebedee-Quill run go2 h0=1 park:Marmalade");
   g_assert_true (holds (path, "Zebedee") || holds (wal, "Zebedee"));
   g_assert_true (holds (path, "Marmalade") || holds (wal, "Marmalade"));
   g_assert_true (way_session_store_remove (fixture.database, way_group_session_get_id (fixture.session), &error));
   g_assert_no_error (error);
   g_assert_false (holds (path, "Zebedee") || holds (wal, "Zebedee"));
   g_assert_false (holds (path, "Marmalade") || holds (wal, "Marmalade"));
-  finish (&fixture);
-}
-
-/* Attendance: seconds of visits and presence, and the minutes they make */
-typedef struct
-{
-  const char *name;
-  const char *visits;   /* FROM-TO, with b for a break, 0 for open */
-  const char *presence; /* FROM-TO */
-  guint       minutes;
-  guint       minutes_of;
-} Attendance;
-
-static const Attendance attendances[] = {
-  { "all", "0-3600", "0-3600", 60, 60 },
-  { "late", "0-3600", "600-3600", 60, 50 },
-  { "early", "0-3600", "0-1800", 60, 30 },
-  { "break", "0-1800 1800-2400b 2400-3600", "0-3600", 50, 50 },
-  { "left-in-break", "0-1800 1800-2400b 2400-3600", "0-2000", 50, 30 },
-  { "twice", "0-3600", "0-600 1200-1800", 60, 20 },
-  { "next-week", "0-1800 604800-606600", "0-0", 60, 60 },
-  { "not-there", "0-3600", "", 60, 0 },
-  { "still-open", "0-0", "0-0", 100, 100 },
-  { "rounded", "0-89", "0-29", 1, 0 },
-  { "clock-set-back", "600-0 500-560", "0-0", 91, 91 },
-};
-
-static gint64
-parse_end (const char *text)
-{
-  gint64 end = g_ascii_strtoll (strchr (text, '-') + 1, NULL, 10);
-
-  return end == 0 ? 0 : 1000000000 + end * G_USEC_PER_SEC;
-}
-
-static void
-test_attendance (gconstpointer row)
-{
-  const Attendance *attendance = row;
-  g_autoptr (WaySessionData) data = way_session_data_new ();
-  g_auto (GStrv) visits = g_strsplit (attendance->visits, " ", -1);
-  g_auto (GStrv) presences = g_strsplit (attendance->presence, " ", -1);
-  gint64 now = 1000000000 + 6000 * (gint64) G_USEC_PER_SEC;
-
-  data->session = g_new0 (WaySession, 1);
-  data->session->state = WAY_SESSION_RUNNING;
-  for (guint i = 0; visits[i] != NULL; i++)
-    {
-      WaySessionVisit visit = { i, strchr (visits[i], 'b') != NULL, 1000000000 + g_ascii_strtoll (visits[i], NULL, 10) * G_USEC_PER_SEC, parse_end (visits[i]) };
-
-      g_ptr_array_add (data->visits, g_memdup2 (&visit, sizeof visit));
-    }
-  for (guint i = 0; presences[i] != NULL; i++)
-    {
-      WaySessionPresence presence = { 7, 1000000000 + g_ascii_strtoll (presences[i], NULL, 10) * G_USEC_PER_SEC, parse_end (presences[i]) };
-
-      g_ptr_array_add (data->presence, g_memdup2 (&presence, sizeof presence));
-    }
-  g_assert_cmpuint (way_session_data_get_minutes (data, now), ==, attendance->minutes);
-  g_assert_cmpuint (way_session_data_get_minutes_of (data, 7, now), ==, attendance->minutes_of);
-}
-
-/* A list as it is pasted, and the names with their references; NULL where it is refused */
-static const struct
-{
-  const char *name;
-  const char *text;
-  const char *expected;
-} lists[] = {
-  { "lines", "Ann Lee\nBob  Ray \n\n Cai\n", "Ann Lee=|Bob Ray=|Cai=" },
-  { "windows", "Ann\r\nBob\r\n", "Ann=|Bob=" },
-  { "old-mac", "Ann\rBob", "Ann=|Bob=" },
-  { "reference", "Ann, 12\nBob\t7\nCai; x 9", "Ann=12|Bob=7|Cai=x 9" },
-  { "bullets", "1. Ann\n2) Bob\n- Cai\n* Dee\n• Eve", "Ann=|Bob=|Cai=|Dee=|Eve=" },
-  { "csv", "name,reference,minutes\nAnn,12,90\n\"Lee, Bob\",,85\n\"Ana \"\"Bo\"\" Cai\",x,1\n", "Ann=12|Lee, Bob=|Ana \"Bo\" Cai=x" },
-  { "csv-order", "minutes,Reference,Name\n90,12,Ann\n", "Ann=12" },
-  { "csv-no-reference", "Name\nAnn\n", "Ann=" },
-  { "csv-lines", "name\n\"Ann\nLee\"\n", "Ann Lee=" },
-  { "bom", "\xef\xbb\xbf"
-           "Ann\n",
-    "Ann=" },
-  { "diacritics", "Siân Ŵyn\nĐặng Thị\nمريم\n", "Siân Ŵyn=|Đặng Thị=|مريم=" },
-  { "dash-name", "Anne-Marie\nO'Neil\n", "Anne-Marie=|O'Neil=" },
-  { "control", "Ann\x07Lee\n", "Ann Lee=" },
-  { "open-quote", "\"Ann\nBob", "Ann Bob=" },
-  { "empty", "", NULL },
-  { "blank", " \n\t\n", NULL },
-  { "header-only", "name,reference\n", NULL },
-  { "latin-1", "Si\xe2n\n", NULL },
-};
-
-static void
-test_list (gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize row = GPOINTER_TO_SIZE (data);
-
-  entries = way_register_parse (lists[row].text, &error);
-  if (lists[row].expected == NULL)
-    {
-      g_assert_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID);
-      g_assert_null (entries);
-      return;
-    }
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      WayRegisterEntry *entry = g_ptr_array_index (entries, i);
-
-      g_string_append_printf (text, "%s%s=%s", i > 0 ? "|" : "", entry->name, entry->reference);
-    }
-  g_assert_cmpstr (text->str, ==, lists[row].expected);
-}
-
-static void
-test_list_limits (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) many = g_string_new (NULL);
-  g_autofree char *longest = g_strnfill (WAY_REGISTER_MAX_NAME, 'n');
-  g_autofree char *longer = g_strnfill (WAY_REGISTER_MAX_NAME + 1, 'n');
-  g_autoptr (GPtrArray) entries = NULL;
-
-  entries = way_register_parse (longest, &error);
-  g_assert_no_error (error);
-  g_assert_null (way_register_parse (longer, &error));
-  g_assert_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID);
-  g_clear_error (&error);
-
-  for (guint i = 0; i <= WAY_REGISTER_MAX; i++)
-    g_string_append_printf (many, "P%u\n", i);
-  g_assert_null (way_register_parse (many->str, &error));
-  g_assert_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID);
-}
-
-/* A question's type, and how it is asked: shows of hands, each with its options, right ones with +; `*` where a hand can go up more than once */
-static const struct
-{
-  const char *question;
-  const char *expected;
-} polls[] = {
-  { "q single a+ b c", "a+ b c" },
-  { "q multiple a+ b c+", "*a+ b c+" },
-  { "q truefalse yes+ no", "yes+ no" },
-  { "q scale low high", "low high" },
-  { "q reflection", "" },
-  { "q ordering a+ b+ c", "" },
-};
-
-static void
-test_polls (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (polls); i++)
-    {
-      g_autoptr (WayQuestion) question = fixture_question_new (polls[i].question);
-      g_autoptr (GPtrArray) list = way_poll_list_for_question (question);
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      for (guint j = 0; j < list->len; j++)
-        {
-          WayPoll *poll = g_ptr_array_index (list, j);
-
-          g_string_append (text, poll->one_each ? "" : "*");
-          for (guint k = 0; k < poll->options->len; k++)
-            {
-              WayPollOption *option = g_ptr_array_index (poll->options, k);
-
-              g_string_append_printf (text, "%s%s%s", k > 0 ? " " : "", option->id, option->correct ? "+" : "");
-            }
-        }
-      g_assert_cmpstr (text->str, ==, polls[i].expected);
-    }
+  fixture_session_finish (&fixture);
 }
 
 int
@@ -689,20 +304,6 @@ main (int    argc,
 
       g_test_add_data_func (path, &rows[i], test_play);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (attendances); i++)
-    {
-      g_autofree char *path = g_strconcat ("/session/attendance/", attendances[i].name, NULL);
-
-      g_test_add_data_func (path, &attendances[i], test_attendance);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      g_autofree char *path = g_strconcat ("/session/list/", lists[i].name, NULL);
-
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_list);
-    }
-  g_test_add_func ("/session/list-limits", test_list_limits);
-  g_test_add_func ("/session/polls", test_polls);
   g_test_add_func ("/session/anonymous", test_anonymous);
   g_test_add_func ("/session/wall-is-discreet", test_wall_is_discreet);
   g_test_add_func ("/session/certain-and-wrong", test_certain_and_wrong);

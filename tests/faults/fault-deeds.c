@@ -30,6 +30,7 @@ place_new (const char *name)
 void
 place_close (Place *place)
 {
+  g_clear_object (&place->session);
   g_clear_object (&place->delivery);
   g_clear_object (&place->database);
 }

@@ -2,18 +2,20 @@
 #pragma once
 
 #include "way-delivery.h"
+#include "way-group-session.h"
 
 G_BEGIN_DECLS
 
 /* A record under test, and what is open of it. */
 typedef struct
 {
-  char        *folder;
-  char        *path;
-  WayModule   *module;
-  WayDatabase *database;
-  WayDelivery *delivery;
-  char        *vault; /* (nullable): what a deed begins with */
+  char            *folder;
+  char            *path;
+  WayModule       *module;
+  WayDatabase     *database;
+  WayDelivery     *delivery;
+  WayGroupSession *session; /* (nullable): what a trainer has on the screen */
+  char            *vault;   /* (nullable): what a deed begins with */
 } Place;
 
 typedef struct
@@ -42,6 +44,9 @@ const Deed *fault_seal_deeds_get (guint *n_deeds);
 
 /* fault-deeds-portfolio.c: what a learner can show */
 const Deed *fault_portfolio_deeds_get (guint *n_deeds);
+
+/* fault-deeds-session.c: a trainer with a group */
+const Deed *fault_session_deeds_get (guint *n_deeds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 

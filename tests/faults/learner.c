@@ -45,24 +45,6 @@ typedef struct
   gboolean (*run) (Game *game, GError **error);
 } Deed;
 
-/* Says what is on disk. */
-static void
-acknowledge (const char *format,
-             ...) G_GNUC_PRINTF (1, 2);
-
-static void
-acknowledge (const char *format,
-             ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  vprintf (format, arguments);
-  va_end (arguments);
-  putchar ('\n');
-  fflush (stdout);
-}
-
 static const char *
 pick (Game              *game,
       const char *const *words)
@@ -88,7 +70,7 @@ answer (Game    *game,
   if (!play_respond (delivery, "final", question_id, value, error))
     return FALSE;
 
-  acknowledge ("answer %s %s 1 “%s”", way_delivery_get_attempt (delivery, "final")->uuid, question_id, value);
+  play_acknowledge ("answer %s %s 1 “%s”", way_delivery_get_attempt (delivery, "final")->uuid, question_id, value);
 
   return TRUE;
 }
@@ -104,7 +86,7 @@ write_draft (Game    *game,
   if (!play_draft (person->delivery, text, error))
     return FALSE;
 
-  acknowledge ("draft %s w “%u”", way_delivery_get_attempt (person->delivery, "write")->uuid, ++person->n_drafts);
+  play_acknowledge ("draft %s w “%u”", way_delivery_get_attempt (person->delivery, "write")->uuid, ++person->n_drafts);
 
   return TRUE;
 }
@@ -125,7 +107,7 @@ walk (Game    *game,
   if (!way_delivery_choose (delivery, "scene", "door", "on", error))
     return FALSE;
 
-  acknowledge ("step %s %03u door on", way_delivery_get_attempt (delivery, "scene")->uuid, way_scenario_run_get_n_steps (way_delivery_get_run (delivery, "scene")) - 1);
+  play_acknowledge ("step %s %03u door on", way_delivery_get_attempt (delivery, "scene")->uuid, way_scenario_run_get_n_steps (way_delivery_get_run (delivery, "scene")) - 1);
 
   return TRUE;
 }
@@ -215,7 +197,7 @@ begin_person (Game       *game,
 
   draft = way_delivery_get_draft (person->delivery, "write", "w");
   person->n_drafts = draft != NULL ? (guint) g_ascii_strtoull (way_response_get_values (draft->response)[0], NULL, 10) : 0;
-  acknowledge ("learner %s", learner->uuid);
+  play_acknowledge ("learner %s", learner->uuid);
 
   return TRUE;
 }
@@ -361,7 +343,7 @@ run_command (const char *name,
         commands[i].run (path, &error);
         if (error != NULL)
           g_error ("%s: %s", name, error->message);
-        acknowledge ("done");
+        play_acknowledge ("done");
         return 0;
       }
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "fixtures.h"
 #include "play.h"
 #include "scene-fixture.h"
+#include "session-fixture.h"
 #include "way-stores.h"
 
 const char *const play_questions[] = { "q1", "q2", "q3", NULL };
@@ -15,6 +18,7 @@ play_module_new (void)
                                           "q1 single a+ b; q2 multiple a+ b+ c; q3 truefalse true+ false; w single a+ b", 80, FALSE);
 
   fixture_module_set_scene (module, "scene", "value trust 0 0 1; node door; choice on trust+1 -> door; choice end -> good; end good");
+  fixture_module_set_run_sheet (module, "talk hello 5; question q1 10 2 sure; scene scene 15; break pause 5; question q2 5; close bye 5");
 
   return module;
 }
@@ -64,4 +68,18 @@ play_draft (WayDelivery *delivery,
   g_autoptr (WayResponse) response = fixture_response_new (text);
 
   return way_delivery_open (delivery, "write", error) && way_delivery_save_draft (delivery, "write", "w", get_hash (delivery, "w"), response, error);
+}
+
+/* Says what is on disk, to whoever will kill this program. */
+void
+play_acknowledge (const char *format,
+                  ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  vprintf (format, arguments);
+  va_end (arguments);
+  putchar ('\n');
+  fflush (stdout);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Something to learn: a counting quiz of three questions, a page to write on and a scene to walk through. */
+/* Something to learn: a counting quiz of three questions, a page to write on and a scene to walk through; and a run-sheet to do it in a room. */
 
 extern const char *const play_questions[];
 
@@ -21,5 +21,7 @@ gboolean     play_respond (WayDelivery *delivery,
 gboolean     play_draft (WayDelivery *delivery,
                          const char  *text,
                          GError     **error);
+void         play_acknowledge (const char *format,
+                               ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "record-text-portfolio.h"
+#include "record-session-text.h"
 #include "store-fixtures.h"
 #include "way-event-store.h"
 #include "way-profile.h"
@@ -279,7 +280,7 @@ record_dup_text (WayDatabase *database,
 
       add_line (&writer, "learner %s “%s” nation %d picture “%s” pin %d shares %d%s", name, learner->name, (int) learner->nation, learner->picture, learner->has_pin,
                 learner->shares, time);
-      if (!write_learning (&writer, name, learner->id) || !record_add_portfolio (database, learner->id, name, detail, lines, error))
+      if (!write_learning (&writer, name, learner->id) || !record_add_portfolio (database, learner->id, name, detail, lines, error) || !record_add_sessions (lines, database, learner->id, detail, error))
         return NULL;
     }
 

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "fault-deeds.h"
-#include "record-text.h"
+#include "record-session-text.h"
+#include "session-fixture.h"
 #include "store-fixtures.h"
 #include "way-fault-vfs.h"
+#include "way-session-store.h"
 
 /* Each deed is done on a disk of which the first call of a kind fails, then the second, and so on until the deed is done before a call fails: for every
  * kind of call, once with a disk that works again after it and once with one that does not. After each the record is looked at twice: as a killed program
@@ -96,7 +98,7 @@ plan_clear (Plan *plan)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
 
-/* Answers, steps and times are only ever added to. */
+/* Answers, steps, times and what a group chose are only ever added to. */
 static void
 assert_kept (const char *before,
              const char *after)
@@ -105,7 +107,7 @@ assert_kept (const char *before,
   g_auto (GStrv) lines = g_strsplit (gone, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "answer ") || g_str_has_prefix (lines[i], "step ") || g_str_has_prefix (lines[i], "time "))
+    if (g_str_has_prefix (lines[i], "answer ") || g_str_has_prefix (lines[i], "step ") || g_str_has_prefix (lines[i], "time ") || g_str_has_prefix (lines[i], "chosen "))
       g_error ("lost: %s", lines[i]);
 }
 
@@ -183,6 +185,35 @@ check (const Deed  *deed,
     assert_says_nothing (copy, deed->sealed);
 }
 
+static char *
+dup_wall (WayGroupSession *session)
+{
+  g_autoptr (WayWall) wall = way_group_session_dup_wall (session);
+
+  return fixture_wall_describe (wall);
+}
+
+/* What a trainer has on the screen is what the record says, and the wall what it would be after a new start. */
+static void
+assert_shows_the_record (const Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayTransaction) transaction = way_transaction_begin (place->database, "Failed", &error);
+  gint64 id = way_group_session_get_id (place->session);
+  g_autoptr (WaySessionData) data = way_session_store_load (place->database, id, &error);
+  g_autoptr (WayGroupSession) again = way_group_session_open (place->database, place->module, id, &error);
+  g_autofree char *shown = record_session_dup_text (way_group_session_get_data (place->session), RECORD_EXACT);
+  g_autofree char *recorded = NULL;
+  g_autofree char *wall = dup_wall (place->session);
+  g_autofree char *wall_again = NULL;
+
+  g_assert_no_error (error);
+  recorded = record_session_dup_text (data, RECORD_EXACT);
+  wall_again = dup_wall (again);
+  g_assert_cmpstr (shown, ==, recorded);
+  g_assert_cmpstr (wall, ==, wall_again);
+}
+
 /* In the same program, when the disk works again. What was done in spite of the error may not be done twice. */
 static void
 do_again (const Deed *deed,
@@ -221,6 +252,8 @@ fail_once (const Deed *deed,
   g_assert_true (done || failed);
 
   check (deed, plan, place, done);
+  if (place->session != NULL)
+    assert_shows_the_record (place);
   if (!done)
     do_again (deed, place);
   place_close (place);
@@ -280,6 +313,8 @@ main (int   argc,
   deeds = fault_seal_deeds_get (&n_deeds);
   add_tests (deeds, n_deeds);
   deeds = fault_portfolio_deeds_get (&n_deeds);
+  add_tests (deeds, n_deeds);
+  deeds = fault_session_deeds_get (&n_deeds);
   add_tests (deeds, n_deeds);
 
   return g_test_run ();

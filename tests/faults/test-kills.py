@@ -4,16 +4,18 @@
 
     test-kills.py LEARNER DATA_FOLDER N_KILLS [SEED]
 """
-import os
 import pathlib
 import random
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
+
+sys.dont_write_bytecode = True
+
+from kills import Killed, check_by_itself, check_nothing_lost, read_record  # pylint: disable=wrong-import-position
 
 LEARNER, DATA, N_KILLS = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
 SEED = int(sys.argv[4]) if len(sys.argv) > 4 else random.randrange(1 << 31)
@@ -23,82 +25,6 @@ MAX_LINES = 60
 MAX_MORE_SECONDS = 0.006
 
 
-def clean_environment():
-    """What is killed on purpose leaves no core behind, and a line of GLib's own test output is no row."""
-    return dict(os.environ, G_MESSAGES_DEBUG="")
-
-
-class Killed:
-    """A learner that was killed, and the whole lines that it printed."""
-
-    def __init__(self, arguments, n_lines, more_seconds):
-        self.lines = []
-        process = subprocess.Popen([LEARNER, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment())
-        for _ in range(n_lines):
-            line = process.stdout.readline()
-            if not line:
-                break
-            self.note(line)
-        # Not a wait for anything: the moment of the kill is what is being made random.
-        until = time.perf_counter() + more_seconds
-        while time.perf_counter() < until:
-            pass
-        process.kill()
-        for line in process.stdout:
-            self.note(line)
-        self.words = process.stderr.read().decode(errors="replace")
-        self.status = process.wait()
-        if self.status not in (-9, 0):
-            raise AssertionError(f"learner {arguments} ended with {self.status}: {self.words}")
-
-    def note(self, line):
-        if line.endswith(b"\n"):
-            self.lines.append(line[:-1].decode())
-
-
-def check_by_itself(path):
-    """What SQLite alone says of a copy, with what the killed program left beside it."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in path.parent.glob(path.name + "*"):
-            shutil.copy(name, folder)
-        copy = pathlib.Path(folder) / path.name
-        if not copy.exists() or copy.stat().st_size == 0:
-            return
-        connection = sqlite3.connect(copy)
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        connection.close()
-
-
-def read_record(path):
-    """Every row in words, after the engine has opened it, found it whole and in agreement with its log."""
-    result = subprocess.run([LEARNER, "check", str(path)], capture_output=True, env=clean_environment(), check=False)
-    assert result.returncode == 0, f"{result.stdout.decode()[-2000:]}\n{result.stderr.decode()}"
-    return [line for line in result.stdout.decode().splitlines() if not line.startswith("# ")]
-
-
-def quoted_number(line):
-    return int(line.split("“", 1)[1].split("”", 1)[0])
-
-
-def find_lost(acknowledged, rows):
-    """What was said to be saved and is not there. A draft stands for those before it."""
-    begins = set()
-    drafts = {}
-    for row in rows:
-        words = row.split(" ")
-        if words[0] == "draft":
-            drafts[words[1]] = quoted_number(row)
-        for n in range(2, len(words) + 1):
-            begins.add(" ".join(words[:n]))
-    for line in acknowledged:
-        words = line.split(" ")
-        if words[0] == "draft":
-            if drafts.get(words[1], 0) < quoted_number(line):
-                yield line
-        elif line not in begins:
-            yield line
-
-
 class Tally:
     def __init__(self):
         self.n_kills = 0
@@ -106,29 +32,22 @@ class Tally:
         self.n_acknowledged = 0
 
 
-def check_nothing_lost(path, acknowledged):
-    check_by_itself(path)
-    rows = read_record(path)
-    lost = list(find_lost(acknowledged, rows))
-    assert not lost, f"said to be saved and lost: {lost[:5]} of {len(acknowledged)}"
-
-
 def live(folder, rng, tally):
     """A record that learners go on with, killed again and again."""
     path = folder / "waymark.sqlite"
     acknowledged = []
     for _ in range(KILLS_A_LIFE):
-        killed = Killed(["play", str(path), str(rng.randrange(1 << 31))], rng.randrange(MAX_LINES), rng.random() * MAX_MORE_SECONDS)
+        killed = Killed([LEARNER, "play", str(path), str(rng.randrange(1 << 31))], rng.randrange(MAX_LINES), rng.random() * MAX_MORE_SECONDS)
         assert killed.status == -9, killed.words
         acknowledged += killed.lines
         tally.n_kills += 1
         tally.n_acknowledged += len(killed.lines)
-        check_nothing_lost(path, acknowledged)
+        check_nothing_lost(LEARNER, path, acknowledged)
 
 
 def seconds_to(command, path):
     begun = time.perf_counter()
-    killed = Killed([command, str(path)], 1, 0)
+    killed = Killed([LEARNER, command, str(path)], 1, 0)
     assert killed.lines == ["done"], killed.words
     return time.perf_counter() - begun
 
@@ -149,10 +68,10 @@ def migrate(folder, rng, tally, version, longest):
     """A record of an older version, killed while it is brought up to date."""
     path = folder / "waymark.sqlite"
     shutil.copy(DATA / f"version-{version:03}.sqlite", path)
-    tally.n_unfinished += Killed(["open", str(path)], 0, rng.random() * longest).status == -9
+    tally.n_unfinished += Killed([LEARNER, "open", str(path)], 0, rng.random() * longest).status == -9
     tally.n_kills += 1
     check_by_itself(path)
-    rows = read_record(path)
+    rows = read_record(LEARNER, path)
     golden = (DATA / f"version-{version:03}.txt").read_text().splitlines()
     assert rows == golden, f"lost: {sorted(set(golden) - set(rows))}, more: {sorted(set(rows) - set(golden))}"
     check_backups(folder)
@@ -168,31 +87,31 @@ class Deed:
         end = start.with_name(f"{start.name}-{command}-end")
         shutil.copytree(start, end)
         self.longest = seconds_to(command, end / "waymark.sqlite") * 1.2
-        self.after = read_record(end / "waymark.sqlite")
+        self.after = read_record(LEARNER, end / "waymark.sqlite")
 
     def read(self, folder):
         """Of a copy, so that the place stays as it was left."""
         with tempfile.TemporaryDirectory() as copy:
             place = pathlib.Path(copy) / "copy"
             shutil.copytree(folder, place)
-            return read_record(place / "waymark.sqlite")
+            return read_record(LEARNER, place / "waymark.sqlite")
 
     def way_back(self, folder):
         """What was restored over is among the copies."""
         for path in (folder / "backups").glob("waymark.sqlite-v*.restore"):
             with tempfile.TemporaryDirectory() as copy:
-                if read_record(pathlib.Path(shutil.copy(path, copy))) == self.before:
+                if read_record(LEARNER, pathlib.Path(shutil.copy(path, copy))) == self.before:
                     return True
         return False
 
     def kill(self, folder, rng, tally):
         place = folder / "waymark.sqlite"
         shutil.copytree(self.start, folder)
-        killed = Killed([self.command, str(place)], 0, rng.random() * self.longest)
+        killed = Killed([LEARNER, self.command, str(place)], 0, rng.random() * self.longest)
         tally.n_kills += 1
         tally.n_unfinished += killed.status == -9
         check_by_itself(place)
-        rows = read_record(place)
+        rows = read_record(LEARNER, place)
         wanted = [self.after] if killed.lines == ["done"] else [self.before, self.after]
         assert rows in wanted, f"{self.command} was done by half: {sorted(set(self.before) ^ set(rows))[:4]}"
         check_backups(folder)
@@ -202,7 +121,7 @@ class Deed:
 
 def learn(place, rng, n_lines):
     place.parent.mkdir(exist_ok=True)
-    Killed(["play", str(place), str(rng.randrange(1 << 31))], n_lines, 0)
+    Killed([LEARNER, "play", str(place), str(rng.randrange(1 << 31))], n_lines, 0)
 
 
 def make_deeds(folder, rng):
@@ -212,7 +131,7 @@ def make_deeds(folder, rng):
     learn(start / "waymark.sqlite", rng, 60)
     seconds_to("back-up", start / "waymark.sqlite")
     learn(start / "waymark.sqlite", rng, 60)
-    read_record(start / "waymark.sqlite")
+    read_record(LEARNER, start / "waymark.sqlite")
     shutil.copy(other / "export.json", start)
     return [Deed(command, start) for command in ("back-up", "restore", "import", "erase")]
 
