@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "way-page-json.h"
+#include "way-page-panel.h"
 #include "way-page-routes-private.h"
 
 /* What a learner answers, and what they say about how to be asked. */
@@ -42,6 +45,17 @@ read_given (WayPlayback *playback,
   return NULL;
 }
 
+/* The one answer that is markup: see way-page-panel.c. */
+static WayAnswer *
+answer_panel (WayPlayback *playback,
+              const char  *question_id)
+{
+  char *markup = way_page_panel_dup_markup (playback, way_module_find_question (way_playback_get_module (playback), question_id));
+  g_autoptr (GBytes) body = g_bytes_new_take (markup, strlen (markup));
+
+  return way_answer_new (200, "text/html; charset=utf-8", body);
+}
+
 static WayAnswer *
 post_respond (WayPlayback       *playback,
               const char *const *arguments,
@@ -63,7 +77,7 @@ post_respond (WayPlayback       *playback,
   if (outcome == NULL)
     return _way_page_answer_error (playback, error);
 
-  return _way_page_answer_node (way_page_json_outcome (playback, way_module_find_question (way_playback_get_module (playback), given.question_id)));
+  return answer_panel (playback, given.question_id);
 }
 
 static WayAnswer *

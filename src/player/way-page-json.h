@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 JsonNode *way_page_json_question (WayPlayback *playback,
                                   WayQuestion *question);
-JsonNode *way_page_json_outcome (WayPlayback *playback,
-                                 WayQuestion *question);
 JsonNode *way_page_json_draft (WayPlayback    *playback,
                                WayQuestion    *question,
                                const WayDraft *draft);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "way-behaviour.h"
+#include "way-page-panel-private.h"
+#include "way-page-panel.h"
 
 /* A question as a page may see it before its answer: words, never the key, no feedback, and nothing of the answers of a text or a number. */
 
@@ -73,10 +75,12 @@ build_gaps (WayPlayback *playback,
 
   for (guint i = 0; i < way_question_get_n_gaps (question); i++)
     {
-      const WayGap *gap = way_question_get_gap (question, i);
-      JsonObject   *member = json_object_new ();
+      const WayGap    *gap = way_question_get_gap (question, i);
+      g_autofree char *name = _way_panel_dup_gap_name (question, i);
+      JsonObject      *member = json_object_new ();
 
       json_object_set_string_member (member, "id", gap->id);
+      json_object_set_string_member (member, "name", name);
       json_object_set_array_member (member, "options", build_gap_options (playback, question, gap));
       json_array_add_object_element (array, member);
     }
@@ -136,6 +140,18 @@ set_parts (JsonObject  *object,
     json_object_set_boolean_member (object, "may_leave_out", may_leave_out (question));
 }
 
+/* How sure one can be. */
+static JsonArray *
+build_confidences (void)
+{
+  static const WayConfidence confidences[] = { WAY_CONFIDENCE_GUESS, WAY_CONFIDENCE_FAIRLY_SURE, WAY_CONFIDENCE_CERTAIN };
+  JsonArray                 *array = json_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (confidences); i++)
+    _way_page_json_add_choice (array, way_enum_to_nick (WAY_TYPE_CONFIDENCE, (int) confidences[i]), way_page_panel_name_confidence (confidences[i]));
+  return array;
+}
+
 static guint
 find_number (const char *const *questions,
              const char        *question_id)
@@ -164,8 +180,8 @@ set_place (JsonObject  *object,
   json_object_set_int_member (object, "count", g_strv_length ((GStrv) questions));
   json_object_set_boolean_member (object, "marked", marked);
   json_object_set_string_member (object, "behaviour", way_enum_to_nick (WAY_TYPE_BEHAVIOUR, behaviour));
-  json_object_set_boolean_member (object, "asks_confidence", marked && way_behaviour_asks_confidence (behaviour));
-  json_object_set_int_member (object, "tries_left", way_delivery_get_n_tries_left (delivery, way_activity_get_id (activity), id));
+  if (marked && way_behaviour_asks_confidence (behaviour))
+    json_object_set_array_member (object, "confidences", build_confidences ());
 }
 
 static void
@@ -173,20 +189,18 @@ set_answers (JsonObject  *object,
              WayPlayback *playback,
              WayQuestion *question)
 {
-  WayDelivery    *delivery = way_playback_get_delivery (playback);
-  const char     *activity_id = get_activity_id (playback);
-  const char     *id = way_question_get_id (question);
-  const WayDraft *draft = way_delivery_get_draft (delivery, activity_id, id);
+  WayDelivery     *delivery = way_playback_get_delivery (playback);
+  const char      *activity_id = get_activity_id (playback);
+  const char      *id = way_question_get_id (question);
+  const WayDraft  *draft = way_delivery_get_draft (delivery, activity_id, id);
+  g_autofree char *panel = way_delivery_get_interaction (delivery, activity_id, id) != NULL ? way_page_panel_dup_markup (playback, question) : NULL;
 
   if (draft != NULL)
     _way_page_json_set_strings (object, "draft", way_response_get_values (draft->response));
   else
     json_object_set_null_member (object, "draft");
 
-  if (way_delivery_get_interaction (delivery, activity_id, id) != NULL)
-    json_object_set_member (object, "answered", way_page_json_outcome (playback, question));
-  else
-    json_object_set_null_member (object, "answered");
+  _way_page_json_set_text (object, "answered", panel);
   json_object_set_boolean_member (object, "answered_older", way_delivery_get_older_interaction (delivery, activity_id, id) != NULL);
 }
 

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-page-markup-private.h"
+
 /* What page.js imports on every page, so that it comes in one go and not one after the other. */
 static const char *const scripts[] = {
-  "choice.js", "confidence.js", "dom.js", "door.js", "draft.js", "feedback.js", "nation.js", "place.js", "strings.js",
+  "choice.js", "confidence.js", "dom.js", "door.js", "draft.js", "nation.js", "place.js", "strings.js",
   "way-law.js", "way-nation.js", "way-question.js", "way-quiz.js", "way-scene.js", "way-sources.js", "way-term.js", NULL
 };
 
@@ -44,23 +46,13 @@ way_page_shell_font (const WayAppearance *appearance)
   g_assert_not_reached ();
 }
 
-/* Everything that comes from a module or a person goes through here. */
-static void
-append_escaped (GString    *html,
-                const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  g_string_append (html, escaped);
-}
-
 static void
 append_data (GString    *html,
              const char *name,
              const char *value)
 {
   g_string_append_printf (html, " data-%s=\"", name);
-  append_escaped (html, value);
+  _way_page_escape (html, value);
   g_string_append_c (html, '"');
 }
 
@@ -74,7 +66,7 @@ append_root (GString     *html,
   const char          *location = way_playback_get_location (playback);
 
   g_string_append (html, "<!DOCTYPE html>\n<html lang=\"");
-  append_escaped (html, way_module_get_language (module));
+  _way_page_escape (html, way_module_get_language (module));
   g_string_append_c (html, '"');
   append_data (html, "scheme", way_page_shell_scheme (appearance));
   append_data (html, "contrast", way_page_shell_contrast (appearance));
@@ -124,7 +116,7 @@ append_head (GString     *html,
              gboolean     with_scripts)
 {
   g_string_append (html, "<head>\n<meta charset=\"utf-8\">\n<title>");
-  append_escaped (html, way_activity_get_title (way_playback_get_activity (playback)));
+  _way_page_escape (html, way_activity_get_title (way_playback_get_activity (playback)));
   g_string_append (html, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/page.css\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/components.css\">\n"
@@ -177,12 +169,12 @@ append_header (GString     *html,
   g_autofree char *minutes = describe_minutes (way_delivery_get_minutes_left (way_playback_get_delivery (playback)));
 
   g_string_append (html, "<header class=\"way-header\">\n<p><span class=\"way-header-place\">");
-  append_escaped (html, place);
+  _way_page_escape (html, place);
   g_string_append (html, "</span> <span class=\"way-header-title\">");
-  append_escaped (html, lesson != NULL ? way_lesson_get_title (lesson) : way_module_get_title (module));
+  _way_page_escape (html, lesson != NULL ? way_lesson_get_title (lesson) : way_module_get_title (module));
   g_string_append (html, "</span></p>\n<p>");
   if (lesson != NULL)
-    append_escaped (html, minutes);
+    _way_page_escape (html, minutes);
   g_string_append (html, "</p>\n</header>\n");
 }
 
@@ -215,7 +207,7 @@ append_component (GString     *html,
   const char *name = way_activity_get_kind (activity) == WAY_ACTIVITY_QUIZ ? "way-quiz" : "way-scene";
 
   g_string_append (html, "<h1>");
-  append_escaped (html, way_activity_get_title (activity));
+  _way_page_escape (html, way_activity_get_title (activity));
   g_string_append_printf (html, "</h1>\n<%s></%s>\n", name, name);
 }
 
@@ -247,11 +239,11 @@ way_page_shell_trouble (WayPlayback *playback,
   GString *html = begin_document (playback, FALSE);
 
   g_string_append (html, "<h1>");
-  append_escaped (html, _ ("This page cannot be shown"));
+  _way_page_escape (html, _ ("This page cannot be shown"));
   g_string_append (html, "</h1>\n<p>");
-  append_escaped (html, sentence);
+  _way_page_escape (html, sentence);
   g_string_append (html, "</p>\n<p>");
-  append_escaped (html, _ ("Your answers are safe. You can go on with the next page."));
+  _way_page_escape (html, _ ("Your answers are safe. You can go on with the next page."));
   g_string_append (html, "</p>\n");
   return end_document (html);
 }

@@ -2,7 +2,7 @@
 /* QTI matchInteraction of elements by options: what each speaks for, a choice, and reasons in the learner's own words. Stacked by option, so that
    it fits a narrow window and is read out in order. */
 import { choiceRow } from './choice.js';
-import { el, formGroup, paragraphs, uniqueId } from './dom.js';
+import { el, formGroup, uniqueId } from './dom.js';
 import { longText } from './long-text.js';
 import { pairMenu } from './pairs.js';
 import { say } from './strings.js';
@@ -112,21 +112,6 @@ class BalanceSheet {
 }
 
 export const questionType = {
-  title: 'titleSheet',
   drafts: true,
   build: (question, heading) => new BalanceSheet(question, heading),
-
-  feedback: (question, outcome) => ({
-    statements: [
-      el('p', {}, say('sheetCompare')),
-      ...(outcome.prompts?.length > 0
-        ? [el('p', { class: 'way-statement-lead' }, say('askedBack')), el('ul', {}, ...outcome.prompts.map((prompt) => el('li', {}, prompt)))]
-        : []),
-      ...(outcome.model
-        ? [el('p', { class: 'way-statement-lead' }, say('modelReasons')), el('blockquote', { class: 'way-model' }, ...paragraphs(outcome.model))]
-        : []),
-    ],
-  }),
-
-  words: (question, response) => question.options.find(({ id }) => response.includes(`choice ${id}`))?.text ?? '',
 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Options as native radio buttons or check boxes; the whole row is the target. */
 import { el, formGroup, uniqueId } from './dom.js';
-import { chosenStatement, foldedStatements, statement } from './feedback.js';
 import { say } from './strings.js';
 
 function isMultiple(question) {
@@ -44,8 +43,9 @@ export function choiceGroup(question, heading, { input, nothing, hint, classes =
     focus: () => rows[0].input.focus(),
 
     fill(response) {
-      for (const row of rows)
-        row.input.checked = response.includes(row.option.id);
+      for (const { input, option } of rows)
+        if (input.checked !== response.includes(option.id))
+          input.checked = !input.checked;
     },
 
     lock(outcome) {
@@ -64,21 +64,4 @@ export function choiceGroup(question, heading, { input, nothing, hint, classes =
       element.disabled = false;
     },
   };
-}
-
-export function choiceFeedback(question, outcome) {
-  const options = joinOptions(question, outcome);
-  const missed = isMultiple(question) ? 'missed' : question.safety_critical ? 'safer' : 'better';
-  const others = options.filter((option) => !option.chosen && !option.correct);
-  return {
-    statements: [
-      ...options.filter((option) => option.chosen).map((option) => chosenStatement(option.correct, option.text, option.feedback)),
-      ...options.filter((option) => option.correct && !option.chosen).map((option) => statement('good', '✓', say(missed, option), option.feedback)),
-    ],
-    more: foldedStatements(say(others.length === 1 ? 'whyOther' : 'whyOthers'), others.map((option) => [option.text, option.feedback])),
-  };
-}
-
-export function choiceWords(question, response) {
-  return question.options.filter((option) => response.includes(option.id)).map((option) => option.text).join('; ');
 }

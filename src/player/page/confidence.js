@@ -4,9 +4,9 @@ import { choiceRow } from './choice.js';
 import { el, uniqueId } from './dom.js';
 import { say } from './strings.js';
 
-export function confidenceRow() {
+export function confidenceRow(confidences) {
   const name = uniqueId('sure');
-  const rows = ['guess', 'fairly-sure', 'certain'].map((id) => choiceRow(el('input', { type: 'radio', name, value: id }), say(`sure-${id}`)));
+  const rows = confidences.map(({ id, text }) => choiceRow(el('input', { type: 'radio', name, value: id }), text));
   const element = el('fieldset', { class: 'way-choices way-sure' },
     el('legend', { class: 'way-entry-label' }, say('howSure')),
     el('div', { class: 'way-pills' }, ...rows.map((row) => row.element)));

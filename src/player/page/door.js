@@ -11,17 +11,32 @@ export class DoorError extends Error {
   }
 }
 
+function noDoor() {
+  return new DoorError('no-door', say('noDoor'));
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw noDoor();
+  }
+}
+
+function refuse(text) {
+  const { error, message } = parse(text);
+  throw new DoorError(error, message);
+}
+
 async function pass(path, options) {
-  let answer, content;
+  let answer, text;
   try {
     answer = await fetch(door + path, options);
-    content = await answer.json();
+    text = await answer.text();
   } catch {
-    throw new DoorError('no-door', say('noDoor'));
+    throw noDoor();
   }
-  if (!answer.ok)
-    throw new DoorError(content.error, content.message);
-  return content;
+  return answer.ok ? parse(text) : refuse(text);
 }
 
 export function ask(...segments) {
@@ -30,6 +45,29 @@ export function ask(...segments) {
 
 export function tell(what, content, options = {}) {
   return pass(what, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(content), ...options });
+}
+
+/* An answer to a question. It is made ready while the learner still looks at the choice, so that nothing is left to do but to send it; fetch() has no
+   two such steps. */
+export class Reply {
+  #request = new XMLHttpRequest();
+
+  constructor() {
+    this.#request.open('POST', `${door}respond`);
+    this.#request.setRequestHeader('Content-Type', 'application/json');
+  }
+
+  /* Once. What comes back is markup. */
+  async send(body) {
+    const request = this.#request;
+    await new Promise((resolve) => {
+      request.onloadend = resolve;
+      request.send(body);
+    });
+    if (request.status === 0)
+      throw noDoor();
+    return request.status === 200 ? request.responseText : refuse(request.responseText);
+  }
 }
 
 export function activityId() {

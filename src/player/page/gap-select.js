@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* QTI inlineChoiceInteraction: menus inside the running text. */
 import { el, formGroup, icon } from './dom.js';
-import { itemFeedback } from './item-feedback.js';
 import { pairMenu, readPair } from './pairs.js';
 import { say } from './strings.js';
 
@@ -9,8 +8,8 @@ function textOf(gap, id) {
   return gap.options.find((option) => option.id === id)?.text ?? '';
 }
 
-function buildGap(question, gap, index) {
-  const menu = pairMenu(gap.options, { 'aria-label': say('gapOf', { number: index + 1, count: question.gaps.length }) });
+function buildGap(gap) {
+  const menu = pairMenu(gap.options, { 'aria-label': gap.name });
   return { gap, menu, element: el('span', { class: 'way-gap' }, menu) };
 }
 
@@ -22,7 +21,7 @@ function fillText(text, gaps) {
 
 export const questionType = {
   build(question, heading) {
-    const gaps = question.gaps.map((gap, index) => buildGap(question, gap, index));
+    const gaps = question.gaps.map(buildGap);
     const element = formGroup(heading, el('div', { class: 'way-gap-text' }, ...fillText(question.text, gaps)));
 
     return {
@@ -44,7 +43,7 @@ export const questionType = {
           const part = outcome.options.find((candidate) => candidate.item === gap.id);
           const good = Boolean(part?.correct);
           place.className = `way-gap is-${good ? 'good' : 'again'}`;
-          place.replaceChildren(icon(good ? '✓' : '→'), textOf(gap, menu.value) || say('itemOpen'));
+          place.replaceChildren(icon(good ? '✓' : '→'), textOf(gap, menu.value) || say('leftOpen'));
         }
       },
 
@@ -56,21 +55,4 @@ export const questionType = {
       },
     };
   },
-
-  feedback(question, outcome) {
-    return itemFeedback(outcome.options.map((part) => {
-      const index = question.gaps.findIndex(({ id }) => id === part.item);
-      const gap = question.gaps[index];
-      return {
-        ...part,
-        item: say('gapOf', { number: index + 1, count: question.gaps.length }),
-        chosen: textOf(gap, part.id),
-        expected: textOf(gap, part.expected),
-      };
-    }));
-  },
-
-  words: (question, response) => response.map(readPair)
-    .map(({ item, option }) => textOf(question.gaps.find(({ id }) => id === item) ?? { options: [] }, option))
-    .join('; '),
 };

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* QTI choiceInteraction with maxChoices 0. */
-import { choiceFeedback, choiceGroup, choiceWords } from './choice.js';
+import { choiceGroup } from './choice.js';
 import { say } from './strings.js';
 
 export const questionType = {
   build: (question, heading) => choiceGroup(question, heading, { input: 'checkbox', nothing: 'chooseSome', hint: say('chooseSomeHint') }),
-  feedback: choiceFeedback,
-  words: choiceWords,
 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* QTI orderInteraction: a list whose entries are moved by buttons, and put in or left out where that may be. */
 import { el, formGroup, icon, liveRegion, tellChange } from './dom.js';
-import { statement } from './feedback.js';
 import { say } from './strings.js';
 
 function button(name, sign, text, click) {
@@ -126,25 +125,6 @@ class OrderList {
   }
 }
 
-function orderStatement(entry) {
-  return statement(entry.correct ? 'good' : 'again', entry.correct ? '✓' : '→',
-    entry.leave_out ? say('belongsNowhere', { text: entry.text }) : entry.text, entry.feedback);
-}
-
 export const questionType = {
   build: (question, heading) => new OrderList(question, heading),
-
-  /* The right order from top to bottom, with what belongs nowhere after it. */
-  feedback(question, outcome) {
-    const entries = outcome.options.map((part) => ({ ...part, text: question.options.find(({ id }) => id === part.id)?.text ?? '' }));
-    return {
-      statements: [
-        el('p', { class: 'way-statement-lead' }, say('orderRight')),
-        el('ol', { class: 'way-order-right' }, ...entries.filter((entry) => !entry.leave_out).map((entry) => el('li', {}, orderStatement(entry)))),
-        ...entries.filter((entry) => entry.leave_out).map(orderStatement),
-      ],
-    };
-  },
-
-  words: (question, response) => response.map((id, index) => `${index + 1}. ${question.options.find((option) => option.id === id)?.text ?? ''}`).join('; '),
 };

@@ -2,7 +2,6 @@
 /* Items that each get one option: native menus, or radio buttons where the options are few and short. */
 import { choiceRow } from './choice.js';
 import { el, formGroup, liveRegion, uniqueId } from './dom.js';
-import { itemFeedback } from './item-feedback.js';
 import { say } from './strings.js';
 
 const fewOptions = 3;
@@ -42,7 +41,7 @@ function menuRow(item, options) {
   };
   row.freeze = () => {
     whole.remove();
-    menu.replaceWith(el('p', { class: 'way-pair-answer' }, words() || say('itemOpen')));
+    menu.replaceWith(el('p', { class: 'way-pair-answer' }, words() || say('leftOpen')));
   };
   row.element.append(row.tag);
   return row;
@@ -111,23 +110,4 @@ export function pairList(question, heading, { exclusive }) {
       element.disabled = false;
     },
   };
-}
-
-function textOf(question, id) {
-  return question.options.find((option) => option.id === id)?.text ?? '';
-}
-
-export function pairFeedback(question, outcome) {
-  return itemFeedback(outcome.options.map((part) => ({
-    ...part,
-    item: question.items.find((item) => item.id === part.item)?.text ?? '',
-    chosen: textOf(question, part.id),
-    expected: textOf(question, part.expected),
-  })));
-}
-
-export function pairWords(question, response) {
-  return response.map(readPair)
-    .map(({ item, option }) => `${question.items.find(({ id }) => id === item)?.text ?? ''} – ${textOf(question, option)}`)
-    .join('; ');
 }

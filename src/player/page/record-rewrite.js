@@ -11,7 +11,6 @@ function original(question) {
 }
 
 export const questionType = {
-  title: 'titleCompare',
   drafts: true,
 
   build: (question, heading) => writing(question, heading, {
@@ -19,15 +18,4 @@ export const questionType = {
     rows: 8,
     arrange: (text) => [el('div', { class: 'way-rewrite' }, original(question), text)],
   }),
-
-  feedback: (question, outcome) => ({
-    statements: [
-      el('p', { class: 'way-statement-lead' }, say('oneGoodWay')),
-      el('blockquote', { class: 'way-model' }, ...paragraphs(outcome.model)),
-      el('p', { class: 'way-statement-lead' }, say('lookFor')),
-      el('ul', {}, ...(outcome.points ?? []).map((point) => el('li', {}, point))),
-    ],
-  }),
-
-  words: (question, [text = '']) => text,
 };

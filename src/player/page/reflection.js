@@ -5,7 +5,6 @@ import { say } from './strings.js';
 import { writing } from './writing.js';
 
 export const questionType = {
-  title: 'titleKept',
   drafts: true,
 
   build: (question, heading) => writing(question, heading, {
@@ -13,7 +12,4 @@ export const questionType = {
     rows: 7,
     arrange: (text) => [el('p', { class: 'way-option-hint' }, say('onlyYou')), text],
   }),
-
-  feedback: (question, outcome) => ({ statements: [el('p', {}, say(outcome.response[0] ? 'reflectionKept' : 'reflectionEmpty'))] }),
-  words: (question, [text = '']) => text,
 };

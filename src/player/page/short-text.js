@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* QTI textEntryInteraction. */
 import { say } from './strings.js';
-import { entryFeedback, entryWords, textEntry } from './text-entry.js';
+import { textEntry } from './text-entry.js';
 
 export const questionType = {
   build: (question, heading) => textEntry(question, heading, { label: say('yourAnswer'), nothing: 'writeSome', maxlength: '200' }),
-  feedback: entryFeedback,
-  words: entryWords,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every word that the components say. A translation replaces this table and nothing else. */
+/* Every word that the components say themselves; the panel after an answer comes with its words. A translation replaces this table and nothing else. */
 
 const words = {
   question: 'Question',
@@ -17,7 +17,6 @@ const words = {
   pairAll: 'Some lines are still open. Choose something for each, then go on.',
   pairMoved: 'Each can be used once, so this line is open again: {item}',
   gapAll: 'Some gaps are still open. Choose words for each, then go on.',
-  gapOf: 'Gap {number} of {count}',
   yourAnswer: 'Your answer',
   yourNumber: 'Your number',
   writeSome: 'Write your answer first.',
@@ -51,8 +50,6 @@ const words = {
   orderHint: 'Move each line with its arrows, the first to the top.',
   orderHintOut: 'Move each line with its arrows, the first to the top. Leave out what does not belong.',
   orderSome: 'Put at least one of them in.',
-  orderRight: 'In this order:',
-  belongsNowhere: 'Better left out: {text}',
 
   sheetHint: 'What does each point say about each choice? You can leave a line open.',
   whichOption: 'Which would you choose?',
@@ -66,68 +63,21 @@ const words = {
   cellSame: 'We say so too: {ours}',
   cellOther: 'We would say: {ours}',
   cellOpen: 'You left this open. We would say: {ours}',
-  sheetCompare: 'Our view stands at each line above. Where it differs from yours, ask yourself what each of us has seen.',
-  askedBack: 'Look at your reasons again:',
-  modelReasons: 'How good reasons for this choice may sound:',
 
   howSure: 'How sure are you?',
-  'sure-guess': 'Guess',
-  'sure-fairly-sure': 'Fairly sure',
-  'sure-certain': 'Certain',
   sayHowSure: 'Say how sure you are, then go on.',
-  youWere: 'How sure you were: {sure}.',
-  certainAgain: 'Being certain makes this worth reading once more.',
-  certaintyMarks: 'Certainty marks: {marks}.',
-  beforeSaid: 'Before this module you said: {text}.',
-  beforeSame: 'You say the same now.',
-  nothingWritten: 'nothing',
 
-  hintTitle: 'Not quite there yet',
-  triesLeft: 'You have {left} tries left.',
-  triesLeftOne: 'You have one try left.',
-  waitTitle: 'Saved',
-  waitText: 'You will see feedback at the end. Until then you can change your answer.',
   changed: 'You have changed your answer. Press “{button}” to keep the change.',
-  changeWords: 'Change what you wrote',
-  changeAnswer: 'Change your answer',
-  titleThanks: 'Thank you',
-  titleKept: 'Your words are kept',
-  titleCompare: 'Hold the two side by side',
-  titleSheet: 'Your sheet is kept',
-  reflectionKept: 'There are no marks for this. You can come back to your words at any time.',
-  reflectionEmpty: 'You wrote nothing this time, and that is fine. You can come back at any time.',
-  oneGoodWay: 'One good way to write it:',
-  lookFor: 'What to look for in both:',
-  itemSaid: 'You said: {text}',
-  itemBetter: 'A better fit: {text}',
-  itemOpen: 'You left this open.',
-  itemsGood: 'What you had right',
-  itemsWhy: 'Why each one fits',
+  leftOpen: 'You left this open.',
   tagFits: 'Fits',
   tagOther: 'Something else fits better: see below',
   tagRightPlace: 'In the right order',
   tagOtherPlace: 'Belongs elsewhere',
 
-  titleFull: 'Yes, that is right',
-  titlePart: 'You have part of it',
-  titleNone: 'There is a better answer',
-  titleFullSafe: 'You chose the safe answer',
-  titlePartSafe: 'You have part of the safe answer',
-  titleNoneSafe: 'There is a safer answer',
-  youSaid: 'You said: {text}',
-  better: 'A better answer: {text}',
-  safer: 'A safer answer: {text}',
-  missed: 'This belongs to it too: {text}',
   tagChosen: 'Your answer',
   tagBetter: 'A better answer',
   tagSafer: 'The safer answer',
   tagMissed: 'Belongs too',
-  whyOthers: 'Why the others',
-  whyOther: 'Why the other one',
-  readAgain: 'Read again: {title}',
-  readAgainHere: 'Read again above',
-  saved: 'Saved',
-  savedAt: 'Saved {time}',
 
   notSaved: 'Your answer is not saved yet',
   notSavedHelp: 'Your choice is still here. Press “Try again”.',
@@ -214,8 +164,8 @@ const nations = {
   all: 'All four nations',
 };
 
-export function say(key, values = {}) {
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+export function say(key, values) {
+  return values === undefined ? words[key] : words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 export function sayNation(id) {
@@ -240,12 +190,6 @@ export function sayNumber(number) {
 
 export function sayList(words) {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-/* Not Intl.DateTimeFormat: its first use loads so much that "Saved" would come twice as late. */
-export function sayTime(text) {
-  const time = new Date(text);
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 export function saySource(fact) {

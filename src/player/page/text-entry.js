@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A word or a number in one line, with its unit. */
 import { el, formGroup, uniqueId } from './dom.js';
-import { chosenStatement, statement } from './feedback.js';
-import { say } from './strings.js';
 
 export function textEntry(question, heading, { label, nothing, ...attributes }) {
   const unit = question.unit ? el('span', { class: 'way-unit', id: uniqueId('unit') }, question.unit) : null;
@@ -31,20 +29,4 @@ export function textEntry(question, heading, { label, nothing, ...attributes }) 
       input.readOnly = false;
     },
   };
-}
-
-export function entryFeedback(question, outcome) {
-  const [part] = outcome.options;
-  const [text = ''] = outcome.response;
-  const better = say(question.safety_critical ? 'safer' : 'better', { text: part?.expected ?? '' });
-  return {
-    statements: [
-      chosenStatement(outcome.full, text, part?.feedback),
-      outcome.full || !part?.expected ? null : statement('good', '✓', better),
-    ].filter(Boolean),
-  };
-}
-
-export function entryWords(question, [text = '']) {
-  return text;
 }

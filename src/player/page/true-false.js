@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two short answers, side by side where there is room. */
-import { choiceFeedback, choiceGroup, choiceWords } from './choice.js';
+import { choiceGroup } from './choice.js';
 
 export const questionType = {
   build: (question, heading) => choiceGroup(question, heading, { input: 'radio', nothing: 'chooseOne', classes: 'way-choices-pair' }),
-  feedback: choiceFeedback,
-  words: choiceWords,
 };

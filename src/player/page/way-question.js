@@ -2,16 +2,14 @@
 /* <way-question ref="ID">: the question, its answer form, feedback and "Saved". It never holds the answer key.
 
    A question type is one file with the type's name. It exports questionType:
-     build(question, heading)     the form's part: { element, read(), missing(response), focus(), fill(response), lock(outcome), unlock() };
-                                  missing() answers the key of what to say while the response cannot be sent yet
-     feedback(question, outcome)  { statements, more }: what stands in the panel, and what is folded under it
-     words(question, response)    a response in words
-     title, drafts                of types that are not marked: the panel's title, and whether what is written is kept as it is written */
+     build(question, heading)   the form's part: { element, read(), missing(response), focus(), fill(response), lock(outcome), unlock() };
+                                missing() answers the key of what to say while the response cannot be sent yet
+     drafts                     whether what is written is kept as it is written
+*/
 import { confidenceRow } from './confidence.js';
-import { DoorError, activityId, ask, tell } from './door.js';
+import { DoorError, Reply, activityId, ask, tell } from './door.js';
 import { bringIntoView, el, focusQuietly, headingLevel, icon } from './dom.js';
 import { DraftKeeper } from './draft.js';
-import { feedbackPanel, hintPanel, waitPanel } from './feedback.js';
 import { say } from './strings.js';
 
 /* What the program says to a response that is none yet, for example letters for a number: no fault, but a hint. */
@@ -19,6 +17,17 @@ const hints = ['shape', 'unknown-option', 'repeated'];
 
 /* The page shows something that is no more. */
 const old = ['stale', 'not-open', 'not-asked', 'unknown-question'];
+
+/* Back to where it is explained, on this page or on another. */
+function readAgain(activity) {
+  if (activity !== activityId()) {
+    tell('go', { activity }).catch(() => {});
+    return;
+  }
+  const heading = document.querySelector('main h1');
+  focusQuietly(heading);
+  bringIntoView(heading);
+}
 
 export class WayQuestion extends HTMLElement {
   #question;
@@ -30,7 +39,15 @@ export class WayQuestion extends HTMLElement {
   #actions;
   #notice;
   #level;
+  #panel = null;
+  #reply = null;
   #sending = false;
+
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => this.#press(event));
+    this.addEventListener('keydown', (event) => this.#goOn(event));
+  }
 
   connectedCallback() {
     this.ready ??= this.#load();
@@ -78,17 +95,20 @@ export class WayQuestion extends HTMLElement {
     this.#level = headingLevel(this);
     this.heading = el(`h${this.#level}`, { class: 'way-stem' }, question.stem);
     this.#part = this.#type.build(question, this.heading);
-    this.#sure = question.asks_confidence ? confidenceRow() : null;
+    this.#sure = question.confidences ? confidenceRow(question.confidences) : null;
     this.#notice = el('div', { class: 'way-notice' });
     this.#actions = el('div', { class: 'way-actions' }, el('button', { type: 'submit', class: 'way-button' }, say(this.#verb())));
     this.#form = el('form', { class: 'way-form', novalidate: true, submit: (event) => this.#submit(event) },
       this.#part.element, this.#sure?.element ?? null, this.#notice, this.#actions);
+    this.#panel = null;
     this.hidden = false;
     this.replaceChildren(this.#topLine(), this.#form);
     if (question.answered_older)
       this.#notice.append(el('p', { class: 'way-hint' }, say('answeredOlder')));
-    if (question.answered)
-      this.#show(question.answered);
+    if (question.answered) {
+      this.#put(question.answered);
+      this.#show();
+    }
     if (question.draft)
       this.#restore(question.draft);
     this.#keepDrafts();
@@ -127,10 +147,6 @@ export class WayQuestion extends HTMLElement {
       safety ? el('p', { class: 'way-safety', title: say('safetyHelp') }, icon('◆'), say('safety')) : null);
   }
 
-  get #panel() {
-    return this.querySelector(':scope > .way-feedback');
-  }
-
   #hint(text) {
     this.#notice.replaceChildren(el('p', { class: 'way-hint', role: 'alert' }, text));
   }
@@ -138,50 +154,95 @@ export class WayQuestion extends HTMLElement {
   /* An answer that was saved and is changed then is not the saved one any more. */
   #change() {
     this.#drafts?.touch();
+    if (!this.#reply)
+      this.#makeReady();
     if (!this.classList.contains('is-waiting'))
       return;
     this.#notice.replaceChildren(el('p', { class: 'way-hint', role: 'status' }, say('changed', { button: say(this.#verb()) })));
     this.#setState('');
   }
 
+  /* A function of a script is read and linked when it is first called. The calls with nothing do no more than that, while the learner still looks at
+     the choice. */
+  #makeReady() {
+    this.#reply = new Reply();
+    setTimeout(() => {
+      this.#compose();
+      this.#send('');
+      this.#put('');
+    });
+  }
+
   #setState(state) {
     this.classList.toggle('is-answered', state === 'answered');
     this.classList.toggle('is-waiting', state === 'waiting');
-    if (state === '')
-      this.#panel?.remove();
+    if (state !== '')
+      return;
+    this.#panel?.remove();
+    this.#panel = null;
   }
 
-  async #submit(event) {
-    event.preventDefault();
-    if (this.#sending || this.#actions.hidden)
-      return;
+  /* What is sent, or what is missing still and where. */
+  #compose() {
+    const { id, hash } = this.#question;
     const response = this.#part.read();
     const confidence = this.#sure?.read() ?? 'none';
     const missing = this.#part.missing(response);
-    if (missing || (this.#sure && confidence === 'none')) {
-      this.#hint(say(missing ?? 'sayHowSure'));
-      (missing ? this.#part : this.#sure).focus();
-      return;
-    }
-    this.#sending = true;
-    await this.#send(response, confidence);
-    this.#sending = false;
+    if (missing)
+      return { missing, part: this.#part };
+    if (this.#sure && confidence === 'none')
+      return { missing: 'sayHowSure', part: this.#sure };
+    return { body: JSON.stringify({ activity: activityId(), question: id, hash, response, confidence }) };
   }
 
-  async #send(response, confidence) {
-    const { id, hash } = this.#question;
+  #submit(event) {
+    event.preventDefault();
+    if (this.#sending || this.#actions.hidden)
+      return;
+    const { missing, part, body } = this.#compose();
+    if (missing) {
+      this.#hint(say(missing));
+      part.focus();
+    } else {
+      this.#send(body);
+    }
+  }
+
+  /* The learner waits for "Saved", so nothing else is done before that; see bench/README.md. */
+  async #send(body) {
+    if (body === '')
+      return;
+    this.#sending = true;
     this.setAttribute('aria-busy', 'true');
     try {
-      await this.#drafts?.flush();
-      const outcome = await tell('respond', { activity: activityId(), question: id, hash, response, confidence });
-      this.#show(outcome);
-      this.#drafts?.settle(this.#part.read());
+      if (this.#drafts)
+        await this.#drafts.flush();
+      this.#put(await this.#takeReply().send(body));
       requestAnimationFrame(() => this.#present());
-      this.dispatchEvent(new CustomEvent('way-answered', { bubbles: true, detail: { question: id, open: outcome.reveal === 'hint' } }));
+      this.dispatchEvent(new CustomEvent('way-answered', { bubbles: true, detail: { question: this.#question.id, open: this.#panel.dataset.reveal === 'hint' } }));
     } catch (error) {
       await this.#fail(error);
+      this.#rest();
     }
+  }
+
+  /* In the frame in which the panel is first painted, and before it is. */
+  #present() {
+    this.#show();
+    this.#drafts?.settle(this.#part.read());
+    this.#rest();
+    this.#focusPanel();
+  }
+
+  #rest() {
+    this.#sending = false;
     this.removeAttribute('aria-busy');
+  }
+
+  #takeReply() {
+    const reply = this.#reply ?? new Reply();
+    this.#reply = null;
+    return reply;
   }
 
   /* An answer that was recorded before is shown as it was recorded. */
@@ -190,7 +251,7 @@ export class WayQuestion extends HTMLElement {
       throw error;
     if (error.code === 'already-answered') {
       await this.#load();
-      this.#present();
+      this.#focusPanel();
     } else if (hints.includes(error.code)) {
       this.#hint(error.message);
       this.#part.focus();
@@ -218,13 +279,26 @@ export class WayQuestion extends HTMLElement {
     this.#actions.hidden = false;
   }
 
-  /* As much of the outcome as the program gave. */
-  #show(outcome) {
-    const level = Math.min(this.#level + 1, 6);
-    const all = outcome.reveal === 'all';
-    const { panel, heading } = all ? feedbackPanel(this.#question, outcome, level, this.#type)
-      : outcome.reveal === 'hint' ? hintPanel(outcome, level) : waitPanel(outcome, level);
+  /* The panel is one piece of markup, made by the program (way-page-panel.c), in which every text is escaped. With it come data-reveal, how much it
+     shows, and data-outcome, what the form is marked with. */
+  #put(markup) {
+    if (markup === '')
+      return;
     this.#panel?.remove();
+    this.insertAdjacentHTML('beforeend', markup);
+    this.#panel = this.lastElementChild;
+  }
+
+  get #title() {
+    return this.#panel.firstElementChild;
+  }
+
+  /* What goes with the panel in the form: as much of the outcome as the program gave. */
+  #show() {
+    const { reveal } = this.#panel.dataset;
+    const outcome = JSON.parse(this.#panel.dataset.outcome);
+    const all = reveal === 'all';
+    this.#title.setAttribute('aria-level', Math.min(this.#level + 1, 6));
     this.#notice.replaceChildren();
     this.#actions.hidden = all;
     if (all) {
@@ -234,11 +308,7 @@ export class WayQuestion extends HTMLElement {
       this.#part.fill(outcome.response);
       this.#sure?.fill(outcome.confidence);
     }
-    if (all && outcome.tries_left > 0)
-      panel.lastElementChild.before(el('p', {}, el('button', { type: 'button', class: 'way-link', click: () => this.#changeWords() }, say(this.#type.drafts ? 'changeWords' : 'changeAnswer'))));
-    this.append(panel);
-    this.feedbackHeading = heading;
-    this.#setState(all ? 'answered' : outcome.reveal === 'hint' ? 'hinted' : 'waiting');
+    this.#setState(all ? 'answered' : reveal === 'hint' ? 'hinted' : 'waiting');
   }
 
   #changeWords() {
@@ -252,13 +322,24 @@ export class WayQuestion extends HTMLElement {
     this.#setState('');
   }
 
-  /* Enter goes on from the feedback, so that a lesson can be worked through without looking for a button. */
-  #present() {
-    this.feedbackHeading.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.repeat)
-        this.dispatchEvent(new CustomEvent('way-go-on', { bubbles: true }));
-    });
-    focusQuietly(this.feedbackHeading);
+  #focusPanel() {
+    if (!this.#panel)
+      return;
+    focusQuietly(this.#title);
     bringIntoView(this.#panel);
+  }
+
+  #press(event) {
+    const button = event.target.closest('.way-feedback button');
+    if (button?.dataset.change !== undefined)
+      this.#changeWords();
+    else if (button?.dataset.readAgain !== undefined)
+      readAgain(button.dataset.readAgain);
+  }
+
+  /* Enter goes on from the feedback, so that a lesson can be worked through without looking for a button. */
+  #goOn(event) {
+    if (event.key === 'Enter' && !event.repeat && event.target.matches('.way-feedback-title'))
+      this.dispatchEvent(new CustomEvent('way-go-on', { bubbles: true }));
   }
 }
