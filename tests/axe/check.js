@@ -58,6 +58,7 @@ const steps = {
         return '';
       window['cut off'] = true;
       window.fetch = () => Promise.reject (new Error ());
+      XMLHttpRequest.prototype.send = function () { this.dispatchEvent (new ProgressEvent ('loadend')); };
       q.querySelector (':scope > .way-feedback button.way-link:not(.way-feedback-foot *)').click ();
       fill (q);
       await press (q);

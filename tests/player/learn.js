@@ -53,5 +53,5 @@ const press = async (id) => {
 const answer = async (id, right, sure) => { fill (id, right, sure); return press (id); };
 const title = (q) => text (q, '.way-feedback-title');
 const get = async (path) => (await fetch (`/.waymark/${path}`)).json ();
-const post = async (path, body) => { const a = await fetch (`/.waymark/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify (body) }); return { status: a.status, ...await a.json () }; };
+const post = async (path, body) => { const a = await fetch (`/.waymark/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify (body) }); const t = await a.text (); return { status: a.status, ...(t.startsWith ('{') ? JSON.parse (t) : {}) }; };
 const nextInQuiz = async () => { const before = document.title; document.querySelector ('.way-quiz-nav').lastElementChild.click (); await until (() => document.title !== before); };

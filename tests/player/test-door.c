@@ -12,7 +12,7 @@
   "const ask = async (path) => (await fetch ('/.waymark/' + path)).json ();"                                             \
   "const send = async (path, body, type = 'application/json', method = 'POST') => {"                                     \
   "  const answer = await fetch ('/.waymark/' + path, { method, headers: type ? { 'Content-Type': type } : {}, body });" \
-  "  const content = await answer.json ();"                                                                              \
+  "  const text = await answer.text (); const content = text.startsWith ('{') ? JSON.parse (text) : {};"                 \
   "  if (!answer.ok && !/^[A-Z].*\\.$/.test (content.message)) return 'no sentence: ' + content.message;"                \
   "  return answer.status + ' ' + (content.error ?? 'ok'); };"
 
@@ -251,6 +251,7 @@ test_answer_once (PlayerFixture *fixture,
   g_assert_cmpuint (player_fixture_count_answers (fixture), ==, 1);
 }
 
+/* An answer's answer is markup: the panel, and in it what the form is marked with. */
 static void
 test_outcome (PlayerFixture *fixture,
               gconstpointer  user_data)
@@ -259,10 +260,11 @@ test_outcome (PlayerFixture *fixture,
   player_fixture_assert_run (fixture,
                              PRELUDE
                              "const answer = await fetch ('/.waymark/respond', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify ({ ...right, response: ['yes'] }) });"
-                             "const o = await answer.json ();"
-                             "return [o.full, o.saved, o.score.raw, o.score.max, o.score.scaled, o.response, o.read_again.activity, /^20\\d\\d-.*Z$/.test (o.saved_at),"
-                             " o.options.map ((x) => [x.id, x.chosen, x.correct, x.feedback.slice (0, 9)].join (':'))].join ();",
-                             "false,true,0,1,0,yes,long-page,true,cannot:false:true:KEY-WHO-C,yes:true:false:KEY-WHO-Y,later:false:false:KEY-WHO-L");
+                             "const there = document.createElement ('div'); there.innerHTML = await answer.text (); const panel = there.firstElementChild; const o = JSON.parse (panel.dataset.outcome);"
+                             "return [answer.headers.get ('Content-Type'), there.childNodes.length, panel.dataset.reveal, Object.keys (o), o.full, o.response, o.confidence,"
+                             " panel.querySelector ('button').dataset.readAgain, /^Saved \\d\\d:\\d\\d$/.test (panel.querySelector ('.way-saved').title),"
+                             " o.options.map ((x) => [x.id, x.chosen, x.correct, x.feedback].join (':'))].join ();",
+                             "text/html; charset=utf-8,1,all,response,confidence,full,options,false,yes,none,long-page,true,cannot:false:true:,yes:true:false:,later:false:false:");
 }
 
 static void
