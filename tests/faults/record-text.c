@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "record-text-portfolio.h"
+#include "portfolio-fixture.h"
 #include "record-session-text.h"
 #include "store-fixtures.h"
 #include "way-event-store.h"
@@ -280,7 +280,9 @@ record_dup_text (WayDatabase *database,
 
       add_line (&writer, "learner %s “%s” nation %d picture “%s” pin %d shares %d%s", name, learner->name, (int) learner->nation, learner->picture, learner->has_pin,
                 learner->shares, time);
-      if (!write_learning (&writer, name, learner->id) || !record_add_portfolio (database, learner->id, name, detail, lines, error) || !record_add_sessions (lines, database, learner->id, detail, error))
+      if (!write_learning (&writer, name, learner->id) ||
+          !fixture_add_portfolio (database, learner->id, name, detail == RECORD_EXACT, lines, error) ||
+          !record_add_sessions (lines, database, learner->id, detail, error))
         return NULL;
     }
 
