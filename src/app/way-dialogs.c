@@ -84,6 +84,49 @@ answer_no (gpointer data)
   g_task_return_boolean (task, FALSE);
 }
 
+static GtkWidget *
+make_words (const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+/* libadwaita 1.7 measures its own heading for less width than the words need, and GTK 4.18 complains each time, so heading and body are ours. */
+static GtkWidget *
+make_message (GtkWidget  *dialog,
+              const char *heading,
+              const char *body,
+              GtkWidget  *child)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *title = make_words (heading, "title-2");
+  GtkWidget *words = body != NULL ? make_words (body, "body") : NULL;
+
+  gtk_box_append (GTK_BOX (box), title);
+  if (words != NULL)
+    {
+      gtk_box_append (GTK_BOX (box), words);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, words, NULL, -1);
+    }
+  if (child != NULL)
+    {
+      gtk_widget_set_margin_top (child, 12);
+      gtk_box_append (GTK_BOX (box), child);
+    }
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
+
+  return box;
+}
+
 /* A question with two answers; @no is the one that changes nothing, and what Escape means. @child stands below the words, or is %NULL. */
 void
 way_dialogs_ask_async (GtkWindow          *parent,
@@ -96,7 +139,7 @@ way_dialogs_ask_async (GtkWindow          *parent,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  GtkWidget        *widget = adw_message_dialog_new (parent, heading, body);
+  GtkWidget        *widget = adw_message_dialog_new (parent, NULL, NULL);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   GTask            *task = g_task_new (parent, NULL, callback, user_data);
 
@@ -104,8 +147,7 @@ way_dialogs_ask_async (GtkWindow          *parent,
   adw_message_dialog_set_close_response (dialog, "no");
   adw_message_dialog_set_default_response (dialog, risky ? "no" : "yes");
   adw_message_dialog_set_response_appearance (dialog, "yes", risky ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  if (child != NULL)
-    adw_message_dialog_set_extra_child (dialog, child);
+  adw_message_dialog_set_extra_child (dialog, make_message (widget, heading, body, child));
 
   g_task_set_source_tag (task, way_dialogs_ask_async);
   g_object_set_data_full (G_OBJECT (dialog), TASK_KEY, task, answer_no);

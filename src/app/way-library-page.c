@@ -170,6 +170,15 @@ is_grid_focused (WayLibraryPage *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid));
 }
 
+static void
+focus_end_of (GtkWidget *item)
+{
+  GtkWidget *card = gtk_widget_get_first_child (item);
+
+  if (!WAY_IS_MODULE_CARD (card) || !way_module_card_focus_button (WAY_MODULE_CARD (card)))
+    gtk_widget_grab_focus (item);
+}
+
 /* Tab comes into the grid in reading order: at its first card, or backwards at its last. GTK would go to the card that had the focus last,
  * and nobody would get round to those before it. */
 static gboolean
@@ -192,7 +201,7 @@ way_library_page_move_focus (GtkWidget       *widget,
   else if (direction == GTK_DIR_TAB_BACKWARD)
     {
       gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", n_cards - 1);
-      gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->grid)), direction);
+      focus_end_of (gtk_widget_get_last_child (GTK_WIDGET (self->grid)));
     }
 
   return TRUE;

@@ -360,3 +360,12 @@ way_module_card_unbind (WayModuleCard *self)
     g_signal_group_set_target (self->entry_signals, NULL);
   g_clear_object (&self->entry);
 }
+
+/* What one comes to first on the way back through the card; %FALSE if it has no button. */
+gboolean
+way_module_card_focus_button (WayModuleCard *self)
+{
+  g_return_val_if_fail (WAY_IS_MODULE_CARD (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->button));
+}

@@ -22,5 +22,6 @@ GtkWidget *way_module_card_new (WayCoverLoader   *covers,
 void       way_module_card_bind (WayModuleCard   *self,
                                  WayLibraryEntry *entry);
 void       way_module_card_unbind (WayModuleCard *self);
+gboolean   way_module_card_focus_button (WayModuleCard *self);
 
 G_END_DECLS

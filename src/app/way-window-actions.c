@@ -153,17 +153,24 @@ find_previous_cb (GSimpleAction *action,
   way_player_page_find_again (WAY_WINDOW (user_data)->player_page, TRUE);
 }
 
-/* The window of keys is long and seldom asked for. GTK makes an action of this name for it, which takes the place of this one. */
+/* The window of keys is long and seldom asked for. GTK's own way of keeping it is deprecated since 4.18. */
 static void
 show_help_overlay_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/way-shortcuts.ui");
-  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+  WayWindow *self = user_data;
 
-  gtk_application_window_set_help_overlay (user_data, GTK_SHORTCUTS_WINDOW (overlay));
-  gtk_window_present (GTK_WINDOW (overlay));
+  if (self->keys == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/way-shortcuts.ui");
+
+      g_set_weak_pointer (&self->keys, GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+      gtk_window_set_transient_for (self->keys, GTK_WINDOW (self));
+      gtk_window_set_destroy_with_parent (self->keys, TRUE);
+      gtk_window_set_hide_on_close (self->keys, TRUE);
+    }
+  gtk_window_present (self->keys);
 }
 
 static void

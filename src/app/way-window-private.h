@@ -29,7 +29,8 @@ struct _WayWindow
   AdwToastOverlay *toasts;
   GtkStack        *stack;
 
-  AdwToast *toast; /* weak: the newest */
+  AdwToast  *toast; /* weak: the newest */
+  GtkWindow *keys;  /* borrowed, one at a time: the window of keys */
 
   WayLibrary       *library;
   WayLearnerRecord *record;

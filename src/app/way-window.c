@@ -430,6 +430,7 @@ way_window_dispose (GObject *object)
   _way_window_close_sessions (self);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->keys);
   g_clear_pointer (&self->restoring, g_free);
   g_clear_pointer (&self->undo_path, g_free);
   g_clear_pointer (&self->returning, g_free);

@@ -4,6 +4,7 @@
 #include "way-workbook-window.h"
 
 #include "way-avatar.h"
+#include "way-dialogs.h"
 #include "way-learner-words.h"
 #include "way-library.h"
 #include "way-shared-entries.h"
@@ -164,13 +165,14 @@ set_shared (WayWorkbookWindow *self,
 }
 
 static void
-sure_cb (WayWorkbookRow *row,
-         const char     *response)
+sure_cb (GObject      *source_object,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (row));
+  g_autoptr (WayWorkbookRow) row = user_data;
 
-  if (WAY_IS_WORKBOOK_WINDOW (window) && g_str_equal (response, "share"))
-    set_shared (WAY_WORKBOOK_WINDOW (window), row, TRUE);
+  if (way_dialogs_ask_finish (result))
+    set_shared (WAY_WORKBOOK_WINDOW (source_object), row, TRUE);
 }
 
 /* Words that a PIN seals are copied out of it knowingly. */
@@ -178,18 +180,11 @@ static void
 ask_to_share (WayWorkbookWindow *self,
               WayWorkbookRow    *row)
 {
-  GtkWidget        *widget = adw_message_dialog_new (GTK_WINDOW (self), _ ("Share this text?"), NULL);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-
-  adw_message_dialog_set_body (dialog,
-                               _ ("Your PIN locks what you write. If you share this text, a copy of it is put into the workbook without a lock. "
-                                  "Others here can read it, and nobody needs your PIN for that.\n\n"
-                                  "You can take it back at any time. Copies of the record that were made in between still have it."));
-  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep it to myself"), "share", _ ("_Share it"), NULL);
-  adw_message_dialog_set_default_response (dialog, "keep");
-  adw_message_dialog_set_close_response (dialog, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (sure_cb), row, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  way_dialogs_ask_async (GTK_WINDOW (self), _ ("Share this text?"),
+                         _ ("Your PIN locks what you write. If you share this text, a copy of it is put into the workbook without a lock. "
+                            "Others here can read it, and nobody needs your PIN for that.\n\n"
+                            "You can take it back at any time. Copies of the record that were made in between still have it."),
+                         _ ("_Keep it to myself"), _ ("_Share it"), TRUE, NULL, sure_cb, g_object_ref (row));
 }
 
 static gboolean

@@ -674,7 +674,7 @@ test_workbook_with_pin (Stage *stage)
   g_assert_cmpuint (count_shared (stage), ==, 0);
   press (window, "Share it");
   answer_dialog ("Share it");
-  g_assert_true (fixture_says (window, SHARED_WORDS));
+  fixture_wait_for_words (window, SHARED_WORDS);
   g_assert_cmpuint (count_shared (stage), ==, 1);
   press (window, "Take it back");
   g_assert_true (fixture_says (window, OWN_WORDS));

@@ -272,16 +272,21 @@ void
 _way_module_check_report_unused (WayModuleCheck *self,
                                  WayCheckKind    kind)
 {
-  guint                   n;
-  g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (self->defined[kind], &n);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       name = NULL;
 
-  g_qsort_with_data (names, n, sizeof (char *), compare_order, self->defined[kind]);
-  for (guint i = 0; i < n; i++)
+  g_hash_table_iter_init (&iter, self->defined[kind]);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (names, name);
+  g_ptr_array_sort_with_data (names, compare_order, self->defined[kind]);
+
+  for (guint i = 0; i < names->len; i++)
     {
-      const WayCheckPlace *place = g_hash_table_lookup (self->defined[kind], names[i]);
+      const WayCheckPlace *place = g_hash_table_lookup (self->defined[kind], names->pdata[i]);
 
       if (!place->used)
-        add_fault (self, place->file, place->pointer, sentences[kind].unused, names[i], NULL);
+        add_fault (self, place->file, place->pointer, sentences[kind].unused, names->pdata[i], NULL);
     }
 }
 
