@@ -6,6 +6,7 @@
 #include "way-app-resources.h"
 #include "way-help-window.h"
 #include "way-preferences-window.h"
+#include "way-search-provider.h"
 #include "way-settings.h"
 #include "way-window.h"
 
@@ -22,6 +23,8 @@ struct _WayApplication
   GCancellable     *loading;
   gboolean          loading_library;
   guint             present_id; /* the window waits for its first cards, but not for long */
+
+  WaySearchProvider *search;
 
   GtkWindow *help;     /* borrowed, one at a time */
   char      *print_to; /* from --print-to: a file, and what goes there */
@@ -208,6 +211,7 @@ way_application_activate (GApplication *application)
   WayApplication *self = WAY_APPLICATION (application);
   WayWindow      *window = get_window (self);
 
+  g_application_set_inactivity_timeout (application, 0); /* with its last window the program goes */
   if (window == NULL)
     window = make_window (self);
   else
@@ -294,7 +298,10 @@ reload_library_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  load_library (user_data);
+  WayApplication *self = user_data;
+
+  way_search_provider_forget (self->search);
+  load_library (self);
 }
 
 /* Another start of the program sends this with what its --open named. */
@@ -308,6 +315,16 @@ open_path_cb (GSimpleAction *action,
   g_free (self->open_path);
   self->open_path = g_variant_dup_string (parameter, NULL);
   g_application_activate (G_APPLICATION (self));
+}
+
+/* Where "more" in the desktop's search leads to. */
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
+  gtk_widget_activate_action (GTK_WIDGET (get_window (user_data)), "win.search", "s", g_variant_get_string (parameter, NULL));
 }
 
 /* What a notification leads to. */
@@ -331,6 +348,7 @@ static const GActionEntry entries[] = {
   { "reload-library", reload_library_cb },
   { "open-path", open_path_cb, "s" },
   { "show-learning", show_learning_cb },
+  { "search", search_cb, "s" },
 };
 
 static void
@@ -413,6 +431,32 @@ way_application_handle_local_options (GApplication *application,
   return EXIT_SUCCESS;
 }
 
+static gboolean
+way_application_dbus_register (GApplication    *application,
+                               GDBusConnection *connection,
+                               const char      *object_path,
+                               GError         **error)
+{
+  WayApplication  *self = WAY_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  return G_APPLICATION_CLASS (way_application_parent_class)->dbus_register (application, connection, object_path, error) &&
+         way_search_provider_export (self->search, connection, path, error);
+}
+
+static void
+way_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *object_path)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  if (self->search != NULL)
+    way_search_provider_unexport (self->search, connection);
+
+  G_APPLICATION_CLASS (way_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 static void
 way_application_shutdown (GApplication *application)
 {
@@ -431,6 +475,7 @@ way_application_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->help);
   g_clear_object (&self->loading);
+  g_clear_object (&self->search);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_object (&self->record);
@@ -451,6 +496,8 @@ way_application_class_init (WayApplicationClass *klass)
   application_class->startup = way_application_startup;
   application_class->activate = way_application_activate;
   application_class->handle_local_options = way_application_handle_local_options;
+  application_class->dbus_register = way_application_dbus_register;
+  application_class->dbus_unregister = way_application_dbus_unregister;
   application_class->shutdown = way_application_shutdown;
 
   /* Nothing else refers to the resources, and what nobody refers to does not get out of a static library. */
@@ -460,6 +507,7 @@ way_application_class_init (WayApplicationClass *klass)
 static void
 way_application_init (WayApplication *self)
 {
+  self->search = way_search_provider_new (G_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -436,6 +436,18 @@ way_library_page_set_search (WayLibraryPage *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+/* As if somebody had typed it. */
+void
+way_library_page_search_for (WayLibraryPage *self,
+                             const char     *text)
+{
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  way_library_page_set_search (self, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+}
+
 const char *
 way_library_page_get_state (WayLibraryPage *self)
 {

@@ -26,6 +26,8 @@ void        way_library_page_set_problem (WayLibraryPage *self,
                                           const char     *sentence);
 void        way_library_page_set_search (WayLibraryPage *self,
                                          gboolean        search);
+void        way_library_page_search_for (WayLibraryPage *self,
+                                         const char     *text);
 const char *way_library_page_get_state (WayLibraryPage *self);
 
 void way_library_page_focus (WayLibraryPage *self);

@@ -17,6 +17,7 @@ struct _WayPreferencesWindow
   AdwComboRow *reading_font;
   AdwComboRow *nation;
   GtkSwitch   *reminders;
+  GtkSwitch   *desktop_search;
 
   WayLearnerRecord *record;
 };
@@ -135,6 +136,7 @@ way_preferences_window_class_init (WayPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, reading_font);
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, nation);
   gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, reminders);
+  gtk_widget_class_bind_template_child (widget_class, WayPreferencesWindow, desktop_search);
   gtk_widget_class_bind_template_callback (widget_class, nation_selected_cb);
 }
 
@@ -156,6 +158,7 @@ way_preferences_window_new (GtkWindow        *parent,
   g_settings_bind_with_mapping (settings, WAY_SETTING_READING_FONT, self->reading_font, "selected", G_SETTINGS_BIND_DEFAULT, choice_to_row, row_to_choice, (gpointer) reading_fonts, NULL);
   g_settings_bind_with_mapping (settings, WAY_SETTING_TEXT_SIZE, self->text_size, "selected", G_SETTINGS_BIND_DEFAULT, size_to_row, row_to_size, NULL, NULL);
   g_settings_bind (settings, WAY_SETTING_REMINDERS, self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, WAY_SETTING_DESKTOP_SEARCH, self->desktop_search, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_sensitive (GTK_WIDGET (self->nation), way_learner_record_get_learner (record) != NULL);
   self->record = g_object_ref (record);
   show_nation (self);

@@ -12,3 +12,4 @@
 #define WAY_SETTING_LAST_LEARNER "last-learner"
 #define WAY_SETTING_REMINDERS "reminders"
 #define WAY_SETTING_REMINDED_ON "reminded-on"
+#define WAY_SETTING_DESKTOP_SEARCH "desktop-search"

@@ -138,6 +138,18 @@ find_cb (GSimpleAction *action,
 }
 
 static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  WayWindow *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-library", NULL);
+  if (self->library_page != NULL)
+    way_library_page_search_for (self->library_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
 find_next_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -246,6 +258,7 @@ static const GActionEntry entries[] = {
   { "previous", previous_cb },
   { "toggle-outline", toggle_outline_cb },
   { "find", find_cb },
+  { "search", search_cb, "s" },
   { "find-next", find_next_cb },
   { "find-previous", find_previous_cb },
   { "print-lesson", print_lesson_cb },
