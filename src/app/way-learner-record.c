@@ -16,6 +16,7 @@ struct _WayLearnerRecord
   WayLearner  *learner;   /* (nullable): who learns now */
   GPtrArray   *bookmarks; /* of WayBookmark, newest first */
   GHashTable  *begun;     /* ids of the modules with anything recorded */
+  GPtrArray   *late;      /* of WayLearningClock: stopped, with time that could not be written yet */
 };
 
 G_DEFINE_FINAL_TYPE (WayLearnerRecord, way_learner_record, G_TYPE_OBJECT)
@@ -41,6 +42,7 @@ way_learner_record_finalize (GObject *object)
   g_clear_object (&self->database);
   g_clear_pointer (&self->bookmarks, g_ptr_array_unref);
   g_clear_pointer (&self->begun, g_hash_table_unref);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
 
   G_OBJECT_CLASS (way_learner_record_parent_class)->finalize (object);
 }
@@ -61,6 +63,7 @@ static void
 way_learner_record_init (WayLearnerRecord *self)
 {
   self->begun = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->late = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static int
@@ -117,6 +120,18 @@ way_learner_record_new (const char *path)
   self->path = path != NULL ? g_strdup (path) : way_database_dup_default_path ();
 
   return self;
+}
+
+/* The first that fails again says that the others would, too. */
+static void
+write_late (WayLearnerRecord *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (self->late->len > 0 && way_learning_clock_stop (g_ptr_array_index (self->late, 0), &error))
+    g_ptr_array_remove_index (self->late, 0);
+  if (error != NULL)
+    g_info ("Learning time waits to be written: %s", error->message);
 }
 
 /* Takes @learner; %NULL is nobody. */
@@ -183,6 +198,7 @@ way_learner_record_close (WayLearnerRecord *self)
   g_return_if_fail (WAY_IS_LEARNER_RECORD (self));
 
   way_learner_record_leave (self);
+  g_ptr_array_set_size (self->late, 0);
   g_clear_object (&self->database);
 }
 
@@ -391,6 +407,7 @@ way_learner_record_refresh (WayLearnerRecord *self)
 
   g_return_if_fail (WAY_IS_LEARNER_RECORD (self));
 
+  write_late (self);
   if (self->learner == NULL)
     {
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -451,4 +468,23 @@ way_learner_record_list_attempts (WayLearnerRecord *self,
   g_return_val_if_fail (self->learner != NULL, NULL);
 
   return way_attempt_store_list (way_learner_record_get_database (self), self->learner->id, NULL, error);
+}
+
+/**
+ * way_learner_record_keep_clock:
+ * @self: the record
+ * @clock: a clock of somebody who is no guest, stopped
+ *
+ * Keeps time that could not be written when the page that it was counted on went. It is tried again each time that the record is read again or somebody else begins
+ * to learn, and the last time when the record is closed.
+ */
+void
+way_learner_record_keep_clock (WayLearnerRecord *self,
+                               WayLearningClock *clock)
+{
+  g_return_if_fail (WAY_IS_LEARNER_RECORD (self));
+  g_return_if_fail (WAY_IS_LEARNING_CLOCK (clock));
+
+  if (self->database != NULL)
+    g_ptr_array_add (self->late, g_object_ref (clock));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "way-database.h"
+#include "way-learning-clock.h"
 #include "way-module-progress.h"
 #include "way-records.h"
 
@@ -56,5 +57,7 @@ const WayBookmark *way_learner_record_get_bookmark (WayLearnerRecord *self,
                                                     guint             index);
 GPtrArray         *way_learner_record_list_attempts (WayLearnerRecord *self,
                                                      GError          **error);
+void               way_learner_record_keep_clock (WayLearnerRecord *self,
+                                                  WayLearningClock *clock);
 
 G_END_DECLS

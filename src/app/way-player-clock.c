@@ -13,6 +13,7 @@ struct _WayPlayerClock
 
   WayLearnerRecord *record;
   WayLearningClock *clock;  /* of the one who learns; it keeps what could not be written */
+  gboolean          kept;   /* no guest's */
   WayModule        *module; /* while a lesson is open */
   char             *activity_id;
   gint64            touched_at; /* monotonic */
@@ -131,6 +132,7 @@ ensure_clock (WayPlayerClock *self)
     return;
 
   self->clock = way_learning_clock_new (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record));
+  self->kept = !way_learner_record_is_guest (self->record);
   g_signal_connect_object (self->clock, "failed", G_CALLBACK (clock_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -140,6 +142,8 @@ way_player_clock_dispose (GObject *object)
   WayPlayerClock *self = WAY_PLAYER_CLOCK (object);
 
   way_player_clock_stop (self);
+  if (self->clock != NULL && self->kept && way_learning_clock_get_unsaved (self->clock) > 0)
+    way_learner_record_keep_clock (self->record, self->clock);
   g_clear_object (&self->clock);
   g_clear_object (&self->record);
 
@@ -267,4 +271,18 @@ way_player_clock_is_awake (WayPlayerClock *self)
   g_return_val_if_fail (WAY_IS_PLAYER_CLOCK (self), FALSE);
 
   return self->wake_id != 0;
+}
+
+/**
+ * way_player_clock_get_unsaved:
+ * @self: the clock
+ *
+ * Returns: how much was counted up to the last sign of use that is not on disk yet, whole seconds
+ */
+guint
+way_player_clock_get_unsaved (WayPlayerClock *self)
+{
+  g_return_val_if_fail (WAY_IS_PLAYER_CLOCK (self), 0);
+
+  return self->clock != NULL ? way_learning_clock_get_unsaved (self->clock) : 0;
 }
