@@ -5,12 +5,13 @@
 
 #include "way-day-row.h"
 #include "way-dialogs.h"
+#include "way-evidence-preview.h"
+#include "way-household-group.h"
 #include "way-learner-words.h"
 #include "way-paper.h"
 #include "way-portfolio-export.h"
 #include "way-portfolio-papers.h"
 #include "way-portfolio-source.h"
-#include "way-portfolio-words.h"
 #include "way-toast.h"
 
 #include <glib/gi18n.h>
@@ -22,22 +23,21 @@ struct _WayEvidenceWindow
 {
   AdwWindow parent_instance;
 
-  AdwToastOverlay     *toasts;
-  AdwComboRow         *who;
-  AdwComboRow         *period;
-  WayDayRow           *from;
-  WayDayRow           *until;
-  AdwPreferencesGroup *preview;
-  GtkWidget           *locked_panel;
-  GtkLabel            *locked;
-  GtkLabel            *problem;
+  AdwToastOverlay    *toasts;
+  AdwComboRow        *who;
+  AdwComboRow        *period;
+  WayDayRow          *from;
+  WayDayRow          *until;
+  WayHouseholdGroup  *household;
+  WayEvidencePreview *preview;
+  GtkWidget          *locked_panel;
+  GtkLabel           *locked;
+  GtkLabel           *problem;
 
   WayLearnerRecord *record; /* NULL while the rows are filled */
   WayLibrary       *library;
   GPtrArray        *frameworks;
-  GArray           *everybody; /* of gint64: the household who share; empty where nobody else does */
-  WayEvidence      *evidence;  /* (nullable): as it is chosen */
-  GPtrArray        *rows;      /* borrowed, of the preview */
+  WayEvidence      *evidence; /* (nullable): as it is chosen */
   guint             month;
   gboolean          json;
 };
@@ -60,72 +60,24 @@ say (WayEvidenceWindow *self,
     adw_toast_overlay_add_toast (self->toasts, way_toast_new (GTK_WIDGET (self), sentence, TOAST_SECONDS));
 }
 
-static void
-add_line (WayEvidenceWindow *self,
-          const char        *title,
-          const char        *subtitle)
+static gboolean
+is_of_household (WayEvidenceWindow *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  adw_preferences_group_add (self->preview, row);
-  g_ptr_array_add (self->rows, row);
+  return !way_household_group_is_empty (self->household) && adw_combo_row_get_selected (self->who) == 1;
 }
 
-static void
-add_person (WayEvidenceWindow       *self,
-            const WayEvidencePerson *person)
-{
-  g_autofree char *time = way_portfolio_words_hours (person->log->minutes);
-  g_autofree char *lines = g_strdup_printf (ngettext ("%u line in the log", "%u lines in the log", person->log->rows->len), person->log->rows->len);
-  g_autofree char *texts = g_strdup_printf (ngettext ("%u reflection", "%u reflections", person->reflections->len), person->reflections->len);
-  g_autofree char *papers = g_strdup_printf (ngettext ("%u certificate", "%u certificates", person->certificates->len), person->certificates->len);
-  g_autofree char *words = g_strdup_printf ("%s · %s · %s · %s", time, lines, texts, papers);
-
-  add_line (self, *person->name != '\0' ? person->name : _ ("Without a name"), words);
-}
-
-static void
-show_totals (WayEvidenceWindow *self)
-{
-  g_autofree char *time = way_portfolio_words_hours (way_evidence_get_minutes (self->evidence));
-  g_autofree char *period = way_portfolio_words_year (self->evidence->from, self->evidence->until);
-  g_autofree char *total = NULL;
-
-  for (guint i = 0; i < self->evidence->people->len; i++)
-    add_person (self, g_ptr_array_index (self->evidence->people, i));
-  /* Translators: a time such as "12 h 40 min" */
-  total = g_strdup_printf (_ ("%s in all"), time);
-  add_line (self, total, period);
-  add_line (self,
-            self->evidence->framework != NULL ? self->evidence->framework->title : _ ("No standards"),
-            self->evidence->framework != NULL ? _ ("The pack shows what speaks to each standard, and where there are gaps")
-                                              : _ ("There are none here for your nation, so the pack has no table of them"));
-}
-
-/* Whose words are sealed: the pack has their hours and says what is missing. */
 static void
 show_locked (WayEvidenceWindow *self)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *list = NULL;
+  g_autofree char *names = is_of_household (self) ? way_household_group_dup_locked (self->household) : NULL;
   g_autofree char *words = NULL;
 
-  for (guint i = 0; i < self->evidence->people->len; i++)
-    {
-      const WayEvidencePerson *person = g_ptr_array_index (self->evidence->people, i);
+  gtk_widget_set_visible (self->locked_panel, names != NULL);
+  if (names == NULL)
+    return;
 
-      if (person->locked)
-        g_ptr_array_add (names, *person->name != '\0' ? person->name : (char *) _ ("Somebody without a name"));
-    }
-  gtk_widget_set_visible (self->locked_panel, names->len > 0);
-  g_ptr_array_add (names, NULL);
-  list = g_strjoinv (", ", (char **) names->pdata);
   /* Translators: one or more names */
-  words = g_strdup_printf (_ ("What they wrote is locked with a PIN and is left out: %s. They can make a pack of their own, signed in with their PIN."), list);
+  words = g_strdup_printf (_ ("Not in this pack, because their learning is locked with a PIN: %s. They can type it here with “Unlock”, or make a pack of their own."), names);
   gtk_label_set_text (self->locked, words);
 }
 
@@ -141,17 +93,16 @@ show_problem (WayEvidenceWindow *self,
 }
 
 static WayEvidence *
-collect (WayEvidenceWindow *self,
-         GError           **error)
+collect_own (WayEvidenceWindow *self,
+             const char        *from,
+             const char        *until,
+             GError           **error)
 {
-  g_autofree char *from = way_day_row_dup_day (self->from);
-  g_autofree char *until = way_day_row_dup_day (self->until);
-  gint64           own = way_learner_record_get_learner_id (self->record);
-  gboolean         all = adw_combo_row_get_selected (self->who) == 1 && self->everybody->len > 0;
+  gint64 id = way_learner_record_get_learner_id (self->record);
 
   return way_evidence_collect (way_learner_record_get_database (self->record),
-                               all ? (const gint64 *) self->everybody->data : &own,
-                               all ? self->everybody->len : 1,
+                               &id,
+                               1,
                                from,
                                until,
                                g_get_real_time (),
@@ -161,30 +112,34 @@ collect (WayEvidenceWindow *self,
                                error);
 }
 
+static WayEvidence *
+collect (WayEvidenceWindow *self,
+         GError           **error)
+{
+  g_autofree char *from = way_day_row_dup_day (self->from);
+  g_autofree char *until = way_day_row_dup_day (self->until);
+
+  if (strcmp (from, until) > 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("The first day is after the last. Choose an earlier first day."));
+      return NULL;
+    }
+  if (is_of_household (self))
+    return way_household_group_collect (self->household, from, until, self->frameworks, self->library, error);
+
+  return collect_own (self, from, until, error);
+}
+
 static void
 update (WayEvidenceWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *from = way_day_row_dup_day (self->from);
-  g_autofree char *until = way_day_row_dup_day (self->until);
 
   g_clear_pointer (&self->evidence, way_evidence_free);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->preview, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  gtk_widget_set_visible (self->locked_panel, FALSE);
-
-  if (strcmp (from, until) > 0)
-    {
-      show_problem (self, _ ("The first day is after the last. Choose an earlier first day."));
-      return;
-    }
   self->evidence = collect (self, &error);
+  gtk_widget_set_visible (GTK_WIDGET (self->household), is_of_household (self));
   show_problem (self, error != NULL ? error->message : NULL);
-  if (self->evidence == NULL)
-    return;
-
-  show_totals (self);
+  way_evidence_preview_show (self->preview, self->evidence);
   show_locked (self);
 }
 
@@ -300,8 +255,6 @@ way_evidence_window_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->evidence, way_evidence_free);
   g_clear_pointer (&self->frameworks, g_ptr_array_unref);
-  g_clear_pointer (&self->everybody, g_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (way_evidence_window_parent_class)->dispose (object);
 }
@@ -313,6 +266,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, who);
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, period);
+  gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, household);
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, from);
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, until);
   gtk_widget_class_bind_template_child (widget_class, WayEvidenceWindow, preview);
@@ -331,6 +285,8 @@ way_evidence_window_class_init (WayEvidenceWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = way_evidence_window_dispose;
 
   g_type_ensure (WAY_TYPE_DAY_ROW);
+  g_type_ensure (WAY_TYPE_EVIDENCE_PREVIEW);
+  g_type_ensure (WAY_TYPE_HOUSEHOLD_GROUP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "evidence.save-pdf", NULL, save_pdf_cb);
   gtk_widget_class_install_action (widget_class, "evidence.save-json", NULL, save_json_cb);
@@ -342,29 +298,7 @@ way_evidence_window_class_init (WayEvidenceWindowClass *klass)
 static void
 way_evidence_window_init (WayEvidenceWindow *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->everybody = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* A pack of the household is of those who share their workbook, and is made by one of them. */
-static void
-find_household (WayEvidenceWindow *self,
-                WayLearnerRecord  *record)
-{
-  g_autoptr (GPtrArray) learners = way_learner_record_is_guest (record) ? NULL : way_learner_record_list_learners (record, NULL);
-
-  if (!way_learner_record_get_learner (record)->shares)
-    return;
-  for (guint i = 0; learners != NULL && i < learners->len; i++)
-    {
-      const WayLearner *learner = g_ptr_array_index (learners, i);
-
-      if (learner->shares)
-        g_array_append_val (self->everybody, learner->id);
-    }
-  if (self->everybody->len < 2)
-    g_array_set_size (self->everybody, 0);
 }
 
 static void
@@ -375,10 +309,10 @@ fill_who (WayEvidenceWindow *self,
   g_autofree char *name = way_learner_words_name (way_learner_record_get_learner (record));
 
   gtk_string_list_append (list, name);
-  if (self->everybody->len > 0)
+  if (!way_household_group_is_empty (self->household))
     gtk_string_list_append (list, _ ("Everybody here who shares a workbook"));
   adw_combo_row_set_model (self->who, G_LIST_MODEL (list));
-  gtk_widget_set_visible (GTK_WIDGET (self->who), self->everybody->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), !way_household_group_is_empty (self->household));
 }
 
 /**
@@ -401,12 +335,12 @@ way_evidence_window_new (GtkWindow        *parent,
   self->month = goal.month;
   self->library = g_object_ref (library);
   self->frameworks = way_portfolio_source_load_frameworks ();
-  find_household (self, record);
+  way_household_group_fill (self->household, record);
   fill_who (self, record);
   show_period (self);
   self->record = g_object_ref (record);
   update (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->everybody->len > 0 ? self->who : self->period));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (!way_household_group_is_empty (self->household) ? self->who : self->period));
 
   return GTK_WIDGET (self);
 }

@@ -387,6 +387,36 @@ way_evidence_collect (WayDatabase  *database,
 }
 
 /**
+ * way_evidence_take:
+ * @self: a pack
+ * @other: (transfer full): a pack of other people for the same days
+ *
+ * Puts the people of @other behind those of @self, for a household whose profiles cannot be open in one database. The standards stay those of @self.
+ */
+void
+way_evidence_take (WayEvidence *self,
+                   WayEvidence *other)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  g_return_if_fail (self != NULL && other != NULL);
+  g_return_if_fail (g_str_equal (self->from, other->from) && g_str_equal (self->until, other->until));
+
+  g_ptr_array_extend_and_steal (self->people, g_steal_pointer (&other->people));
+  other->people = g_ptr_array_new ();
+  for (guint i = 0; self->missing[i] != NULL; i++)
+    g_ptr_array_add (missing, g_strdup (self->missing[i]));
+  for (guint i = 0; other->missing[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) self->missing, other->missing[i]))
+      g_ptr_array_add (missing, g_strdup (other->missing[i]));
+  g_ptr_array_sort (missing, compare_texts);
+  g_ptr_array_add (missing, NULL);
+  g_strfreev (self->missing);
+  self->missing = (char **) g_ptr_array_steal (missing, NULL);
+  way_evidence_free (other);
+}
+
+/**
  * way_evidence_get_minutes:
  * @self: a pack
  *

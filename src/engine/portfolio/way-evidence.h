@@ -89,6 +89,8 @@ WayEvidence       *way_evidence_collect (WayDatabase  *database,
                                          WayFindModule find_module,
                                          gpointer      user_data,
                                          GError      **error);
+void               way_evidence_take (WayEvidence *self,
+                                      WayEvidence *other);
 void               way_evidence_free (WayEvidence *self);
 guint              way_evidence_get_minutes (const WayEvidence *self);
 
