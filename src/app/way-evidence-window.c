@@ -7,7 +7,6 @@
 #include "way-dialogs.h"
 #include "way-evidence-preview.h"
 #include "way-household-group.h"
-#include "way-learner-words.h"
 #include "way-paper.h"
 #include "way-portfolio-export.h"
 #include "way-portfolio-papers.h"
@@ -301,20 +300,6 @@ way_evidence_window_init (WayEvidenceWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-fill_who (WayEvidenceWindow *self,
-          WayLearnerRecord  *record)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  g_autofree char *name = way_learner_words_name (way_learner_record_get_learner (record));
-
-  gtk_string_list_append (list, name);
-  if (!way_household_group_is_empty (self->household))
-    gtk_string_list_append (list, _ ("Everybody here who shares a workbook"));
-  adw_combo_row_set_model (self->who, G_LIST_MODEL (list));
-  gtk_widget_set_visible (GTK_WIDGET (self->who), !way_household_group_is_empty (self->household));
-}
-
 /**
  * way_evidence_window_new:
  * @parent: the window that asks
@@ -336,7 +321,7 @@ way_evidence_window_new (GtkWindow        *parent,
   self->library = g_object_ref (library);
   self->frameworks = way_portfolio_source_load_frameworks ();
   way_household_group_fill (self->household, record);
-  fill_who (self, record);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), !way_household_group_is_empty (self->household));
   show_period (self);
   self->record = g_object_ref (record);
   update (self);
