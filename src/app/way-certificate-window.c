@@ -4,15 +4,14 @@
 #include "way-certificate-window.h"
 
 #include "way-certificate-check.h"
+#include "way-certificate-files.h"
 #include "way-dialogs.h"
 #include "way-paper.h"
-#include "way-portfolio-export.h"
 #include "way-portfolio-papers.h"
 #include "way-portfolio-source.h"
 #include "way-portfolio-stores.h"
 #include "way-portfolio-words.h"
 #include "way-printout-view.h"
-#include "way-signing-key-store.h"
 #include "way-toast.h"
 #include "way-words.h"
 
@@ -312,23 +311,6 @@ way_certificate_window_add_copy (WayCertificateWindow *self,
   return TRUE;
 }
 
-/* The same name with another ending, in the same folder. */
-static GFile *
-get_file_beside (GFile      *file,
-                 const char *extension)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *other = NULL;
-  char            *dot = strrchr (name, '.');
-
-  if (dot != NULL && g_ascii_strcasecmp (dot, ".pdf") == 0)
-    *dot = '\0';
-  other = g_strconcat (name, extension, NULL);
-
-  return g_file_get_child (folder, other);
-}
-
 /**
  * way_certificate_window_save_to:
  * @self: the window
@@ -343,23 +325,21 @@ way_certificate_window_save_to (WayCertificateWindow *self,
                                 GFile                *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) beside = get_file_beside (file, WAY_CERTIFICATE_EXTENSION);
-  g_autofree char *text = NULL;
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *beside_name = g_file_get_basename (beside);
+  g_autofree char *beside = NULL;
   g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (WAY_IS_CERTIFICATE_WINDOW (self), FALSE);
 
-  text = way_certificate_dup_file (self->certificate);
-  if (!way_certificate_write_pdf (self->certificate, self->frameworks, file, &error) || !way_portfolio_source_write (beside, text, &error))
+  beside = way_certificate_files_save (self->certificate, self->frameworks, file, &error);
+  if (beside == NULL)
     {
       say (self, error->message);
       return FALSE;
     }
 
   /* Translators: the names of two files */
-  sentence = g_strdup_printf (_ ("Saved as %s, and %s beside it for those who want to check it."), name, beside_name);
+  sentence = g_strdup_printf (_ ("Saved as %s, and %s beside it for those who want to check it."), name, beside);
   say (self, sentence);
 
   return TRUE;
@@ -379,19 +359,14 @@ way_certificate_window_save_badge_to (WayCertificateWindow *self,
                                       GFile                *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaySigningKey) key = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (WAY_IS_CERTIFICATE_WINDOW (self), FALSE);
 
-  key = way_signing_key_store_ensure (way_learner_record_get_database (self->record), way_learner_record_get_learner_id (self->record), &error);
-  if (key != NULL)
-    text = way_certificate_to_open_badge (self->certificate, key, self->frameworks);
-  if (text == NULL || !way_portfolio_source_write (file, text, &error))
+  if (!way_certificate_files_save_badge (self->certificate, self->frameworks, self->record, file, &error))
     {
-      say (self, error != NULL ? error->message : _ ("The badge could not be made. The certificate itself is not touched."));
+      say (self, error->message);
       return FALSE;
     }
 

@@ -9,32 +9,29 @@
 #include "way-portfolio-source.h"
 #include "way-portfolio-stores.h"
 #include "way-portfolio-words.h"
+#include "way-standards-group.h"
 
 #include <glib/gi18n.h>
-
-#define STANDARD_KEY "way-standard"
 
 struct _WayEntryWindow
 {
   AdwWindow parent_instance;
 
-  AdwComboRow         *kind;
-  GtkEditable         *title_row;
-  WayDayRow           *day;
-  GtkSpinButton       *hours;
-  GtkSpinButton       *minutes;
-  AdwPreferencesGroup *standards;
-  GtkTextView         *note;
-  GtkLabel            *note_count;
-  GtkLabel            *history;
-  GtkLabel            *problem;
-  GtkWidget           *remove_button;
-  GtkWidget           *save_button;
+  AdwComboRow       *kind;
+  GtkEditable       *title_row;
+  WayDayRow         *day;
+  GtkSpinButton     *hours;
+  GtkSpinButton     *minutes;
+  WayStandardsGroup *standards;
+  GtkTextView       *note;
+  GtkLabel          *note_count;
+  GtkLabel          *history;
+  GtkLabel          *problem;
+  GtkWidget         *remove_button;
+  GtkWidget         *save_button;
 
   WayLearnerRecord *record;
-  WayOtherLearning *entry;  /* as it was, or a new one */
-  GPtrArray        *checks; /* borrowed, of GtkCheckButton */
-  GPtrArray        *others; /* standards of the entry that no row stands for: they stay */
+  WayOtherLearning *entry; /* as it was, or a new one */
 };
 
 G_DEFINE_FINAL_TYPE (WayEntryWindow, way_entry_window, ADW_TYPE_WINDOW)
@@ -89,29 +86,6 @@ input_changed_cb (WayEntryWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
 }
 
-static int
-compare_text (gconstpointer a,
-              gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char **
-dup_standards (WayEntryWindow *self)
-{
-  GPtrArray *list = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
-      g_ptr_array_add (list, g_strdup (g_object_get_data (g_ptr_array_index (self->checks, i), STANDARD_KEY)));
-  for (guint i = 0; i < self->others->len; i++)
-    g_ptr_array_add (list, g_strdup (g_ptr_array_index (self->others, i)));
-  g_ptr_array_sort (list, compare_text);
-  g_ptr_array_add (list, NULL);
-
-  return (char **) g_ptr_array_free (list, FALSE);
-}
-
 static WayOtherLearning *
 dup_entry (WayEntryWindow *self)
 {
@@ -127,7 +101,7 @@ dup_entry (WayEntryWindow *self)
   g_free (entry->note);
   entry->note = g_strstrip (dup_note (self));
   g_strfreev (entry->standards);
-  entry->standards = dup_standards (self);
+  entry->standards = way_standards_group_dup_chosen (self->standards);
 
   return entry;
 }
@@ -225,8 +199,6 @@ way_entry_window_dispose (GObject *object)
 
   g_clear_object (&self->record);
   g_clear_pointer (&self->entry, way_other_learning_free);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_clear_pointer (&self->others, g_ptr_array_unref);
 
   G_OBJECT_CLASS (way_entry_window_parent_class)->dispose (object);
 }
@@ -262,6 +234,7 @@ way_entry_window_class_init (WayEntryWindowClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", WAY_TYPE_ENTRY_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WAY_TYPE_DAY_ROW);
+  g_type_ensure (WAY_TYPE_STANDARDS_GROUP);
   bind_template (widget_class);
 }
 
@@ -291,58 +264,9 @@ way_entry_window_init (WayEntryWindow *self)
   fill_kinds (self);
   let_enter_save (self->hours);
   let_enter_save (self->minutes);
-  self->checks = g_ptr_array_new ();
-  self->others = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_text_view_set_accepts_tab (self->note, FALSE);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->title_row));
-}
-
-static void
-add_standard (WayEntryWindow             *self,
-              const WayFramework         *framework,
-              const WayFrameworkStandard *standard)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *check = gtk_check_button_new ();
-  g_autofree char *title = g_strdup_printf ("%s. %s", standard->code, standard->title);
-  g_autofree char *key = g_strdup_printf ("%s/%s", framework->id, standard->code);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strv_contains ((const char *const *) self->entry->standards, key));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->standards, row);
-  g_object_set_data_full (G_OBJECT (check), STANDARD_KEY, g_steal_pointer (&key), g_free);
-  g_ptr_array_add (self->checks, check);
-}
-
-static gboolean
-has_row (WayEntryWindow *self,
-         const char     *standard)
-{
-  for (guint i = 0; i < self->checks->len; i++)
-    if (g_str_equal (g_object_get_data (g_ptr_array_index (self->checks, i), STANDARD_KEY), standard))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-show_standards (WayEntryWindow     *self,
-                const WayFramework *framework)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->standards), framework != NULL);
-  if (framework != NULL)
-    adw_preferences_group_set_description (self->standards, framework->title);
-  for (guint i = 0; framework != NULL && i < framework->standards->len; i++)
-    add_standard (self, framework, g_ptr_array_index (framework->standards, i));
-  for (gsize i = 0; self->entry->standards[i] != NULL; i++)
-    if (!has_row (self, self->entry->standards[i]))
-      g_ptr_array_add (self->others, g_strdup (self->entry->standards[i]));
 }
 
 static WayOtherLearning *
@@ -411,7 +335,7 @@ way_entry_window_new (GtkWindow              *parent,
   self->record = g_object_ref (record);
   self->entry = entry != NULL ? way_other_learning_copy (entry) : make_entry ();
   gtk_window_set_title (GTK_WINDOW (self), entry != NULL ? _ ("Change learning") : _ ("Add learning"));
-  show_standards (self, framework);
+  way_standards_group_fill (self->standards, framework, (const char *const *) self->entry->standards);
   show_entry (self);
   way_named_buttons_name (GTK_WIDGET (self));
 

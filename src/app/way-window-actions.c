@@ -279,6 +279,7 @@ _way_window_install_actions (WayWindow *self)
   _way_window_install_session_actions (self);
   _way_window_install_handover_actions (self);
   _way_window_install_portfolio_actions (self);
+  _way_window_install_certificate_actions (self);
   _way_window_update_actions (self);
 }
 
@@ -344,4 +345,5 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "find-next", playing);
   set_enabled (self, "find-previous", playing);
   _way_window_update_portfolio_actions (self);
+  _way_window_update_certificate_actions (self);
 }

@@ -3,30 +3,25 @@
 
 #include "way-window-private.h"
 
-#include "way-certificate-office.h"
-#include "way-certificate-window.h"
-#include "way-check-window.h"
 #include "way-dialogs.h"
 #include "way-entry-window.h"
 #include "way-evidence-window.h"
 #include "way-goal-window.h"
-#include "way-learner-words.h"
 #include "way-paper.h"
 #include "way-portfolio-export.h"
 #include "way-portfolio-papers.h"
 #include "way-portfolio-source.h"
 #include "way-reminder.h"
-#include "way-stores.h"
 
 #include <glib/gi18n.h>
 
 #define CSV_NAME "waymark-training-log.csv"
 #define CALENDAR_NAME "waymark-checks.ics"
 
-/* Hours, certificates, and what is made of them */
+/* Hours and short checks, and what is made of them */
 
-static gboolean
-somebody_learns (WayWindow *self)
+gboolean
+_way_window_somebody_learns (WayWindow *self)
 {
   return self->record != NULL && way_learner_record_get_learner (self->record) != NULL;
 }
@@ -35,13 +30,14 @@ somebody_learns (WayWindow *self)
 static void
 refresh_learning (WayWindow *self)
 {
-  if (somebody_learns (self) && g_strcmp0 (way_window_get_page_name (self), "learning") == 0)
+  if (_way_window_somebody_learns (self) && g_strcmp0 (way_window_get_page_name (self), "learning") == 0)
     _way_window_show_learning (self);
 }
 
-static void
-present (WayWindow *self,
-         GtkWidget *window)
+/* A window that tells by `changed` that it changed something of the learner's record. */
+void
+_way_window_present_record (WayWindow *self,
+                            GtkWidget *window)
 {
   g_signal_connect_object (window, "changed", G_CALLBACK (refresh_learning), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
@@ -56,7 +52,7 @@ show_entry (WayWindow              *self,
   g_autoptr (GPtrArray) frameworks = way_portfolio_source_load_frameworks ();
   const WayFramework *framework = way_portfolio_source_find_framework (self->record, frameworks);
 
-  present (self, way_entry_window_new (GTK_WINDOW (self), self->record, framework, entry));
+  _way_window_present_record (self, way_entry_window_new (GTK_WINDOW (self), self->record, framework, entry));
 }
 
 static void
@@ -89,7 +85,7 @@ show_goal_cb (GSimpleAction *action,
 {
   WayWindow *self = user_data;
 
-  present (self, way_goal_window_new (GTK_WINDOW (self), self->record));
+  _way_window_present_record (self, way_goal_window_new (GTK_WINDOW (self), self->record));
 }
 
 /* The year that is on screen, or this year. */
@@ -213,135 +209,6 @@ show_evidence_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (way_evidence_window_new (GTK_WINDOW (self), self->record, self->library)));
 }
 
-/* Certificates */
-
-static void issue (WayWindow *self);
-
-/* Whoever has no name yet gives one before their certificate is made: it cannot be written in later. */
-typedef struct
-{
-  WayWindow   *self;
-  GtkEditable *entry;
-  gint64       learner_id;
-} NameQuestion;
-
-static void
-name_question_free (NameQuestion *question)
-{
-  g_object_unref (question->self);
-  g_object_unref (question->entry);
-  g_free (question);
-}
-
-static void
-take_name (NameQuestion *question)
-{
-  WayWindow *self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (question->entry)));
-
-  if (way_learner_store_rename (way_learner_record_get_database (self->record), question->learner_id, name, &error))
-    {
-      way_learner_record_refresh_learner (self->record);
-      issue (self);
-    }
-  else
-    _way_window_say (self, error->message);
-}
-
-static void
-name_answered_cb (GObject      *source_object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  NameQuestion *question = user_data;
-
-  if (way_dialogs_ask_finish (result) && question->self->record != NULL && question->self->delivery != NULL &&
-      way_learner_record_get_learner_id (question->self->record) == question->learner_id)
-    take_name (question);
-  name_question_free (question);
-}
-
-static void
-ask_for_name (WayWindow *self)
-{
-  NameQuestion *question = g_new0 (NameQuestion, 1);
-  GtkWidget    *entry = gtk_entry_new ();
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Your name"), -1);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  question->self = g_object_ref (self);
-  question->entry = GTK_EDITABLE (g_object_ref_sink (entry));
-  question->learner_id = way_learner_record_get_learner_id (self->record);
-  way_dialogs_ask_async (GTK_WINDOW (self),
-                         _ ("What is your name?"),
-                         _ ("It stands on the certificate, as you write it here. You can change it in your profile, but not on a certificate that is made."),
-                         _ ("_Not now"),
-                         _ ("_Make the certificate"),
-                         FALSE,
-                         entry,
-                         name_answered_cb,
-                         question);
-}
-
-static void
-show_certificate (WayWindow            *self,
-                  const WayCertificate *certificate)
-{
-  present (self, way_certificate_window_new (GTK_WINDOW (self), self->record, certificate));
-}
-
-static void
-issue (WayWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WayCertificate) certificate = NULL;
-  gboolean issued = FALSE;
-
-  certificate = way_certificate_issue (self->delivery, g_get_real_time (), &issued, &error);
-  if (certificate != NULL)
-    show_certificate (self, certificate);
-  else if (g_error_matches (error, WAY_CERTIFICATE_ERROR, WAY_CERTIFICATE_ERROR_NO_NAME))
-    ask_for_name (self);
-  else
-    _way_window_say (self, error->message);
-}
-
-/* Of the module that is open. */
-static void
-show_certificate_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  issue (user_data);
-}
-
-/* One of the list. */
-static void
-open_certificate_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  WayWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WayCertificate) certificate = way_portfolio_source_read_certificate (self->record, g_variant_get_string (parameter, NULL), &error);
-
-  if (certificate != NULL)
-    show_certificate (self, certificate);
-  else
-    _way_window_say (self, error->message);
-}
-
-static void
-check_certificate_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  WayWindow *self = user_data;
-
-  gtk_window_present (GTK_WINDOW (way_check_window_new (GTK_WINDOW (self), self->record)));
-}
-
 /* Short checks: "MODULE/~recall" or "MODULE/~recheck" */
 static void
 play_check_cb (GSimpleAction *action,
@@ -360,7 +227,7 @@ _way_window_show_check (WayWindow *self)
 {
   g_autoptr (WayDue) check = NULL;
 
-  if (self->module_page == NULL || self->delivery == NULL || !somebody_learns (self))
+  if (self->module_page == NULL || self->delivery == NULL || !_way_window_somebody_learns (self))
     return;
 
   check = way_portfolio_source_find_check (self->record, way_delivery_get_module (self->delivery));
@@ -373,7 +240,7 @@ remind (gpointer user_data)
   WayWindow    *self = user_data;
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
-  if (application != NULL && somebody_learns (self) && !self->loading_library)
+  if (application != NULL && _way_window_somebody_learns (self) && !self->loading_library)
     way_reminder_send (application, self->settings, self->record, self->library);
 
   return G_SOURCE_REMOVE;
@@ -383,7 +250,7 @@ remind (gpointer user_data)
 void
 _way_window_remind (WayWindow *self)
 {
-  if (somebody_learns (self) && !self->loading_library)
+  if (_way_window_somebody_learns (self) && !self->loading_library)
     g_idle_add_full (G_PRIORITY_LOW, remind, g_object_ref (self), g_object_unref);
 }
 
@@ -395,9 +262,6 @@ static const GActionEntry entries[] = {
   { "save-log", save_log_cb },
   { "save-calendar", save_calendar_cb },
   { "show-evidence", show_evidence_cb },
-  { "show-certificate", show_certificate_cb },
-  { "open-certificate", open_certificate_cb, "s" },
-  { "check-certificate", check_certificate_cb },
   { "play-check", play_check_cb, "s" },
 };
 
@@ -407,11 +271,11 @@ _way_window_install_portfolio_actions (WayWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
-/* A guest leaves nothing behind, so there is nothing to certify; checking somebody else's certificate needs nobody to learn, but a record whose keys are known. */
+/* A guest leaves nothing behind. */
 void
 _way_window_update_portfolio_actions (WayWindow *self)
 {
-  gboolean learns = somebody_learns (self);
+  gboolean learns = _way_window_somebody_learns (self);
   gboolean kept = learns && !way_learner_record_is_guest (self->record);
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -421,6 +285,4 @@ _way_window_update_portfolio_actions (WayWindow *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), kept);
     }
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "play-check")), learns);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "check-certificate")), learns);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "show-certificate")), kept && self->delivery != NULL);
 }

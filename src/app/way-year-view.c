@@ -7,6 +7,7 @@
 #include "way-portfolio-source.h"
 #include "way-portfolio-stores.h"
 #include "way-portfolio-words.h"
+#include "way-training-years.h"
 #include "way-words.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +28,7 @@ struct _WayYearView
   WayLearnerRecord *record;
   WayLibrary       *library;
   WayTrainingLog   *shown;
-  GPtrArray        *years; /* of WayYear, the newest first */
+  GPtrArray        *years; /* (nullable): of WayTrainingYear, the newest first */
   GPtrArray        *rows;  /* of OwnedRow */
   gboolean          filling;
 };
@@ -36,23 +37,9 @@ G_DEFINE_FINAL_TYPE (WayYearView, way_year_view, ADW_TYPE_BIN)
 
 typedef struct
 {
-  char *from;
-  char *until;
-} WayYear;
-
-typedef struct
-{
   AdwPreferencesGroup *group;
   GtkWidget           *row;
 } OwnedRow;
-
-static void
-year_free (WayYear *year)
-{
-  g_free (year->from);
-  g_free (year->until);
-  g_free (year);
-}
 
 static GtkWidget *
 make_row (const char *title,
@@ -217,9 +204,9 @@ static gboolean
 show_year (WayYearView *self,
            GError     **error)
 {
-  guint           selected = adw_combo_row_get_selected (self->year);
-  const WayYear  *year = selected < self->years->len ? g_ptr_array_index (self->years, selected) : NULL;
-  WayTrainingLog *log = year != NULL ? way_portfolio_source_read_log (self->record, self->library, year->from, year->until, error) : NULL;
+  guint                  selected = adw_combo_row_get_selected (self->year);
+  const WayTrainingYear *year = selected < self->years->len ? g_ptr_array_index (self->years, selected) : NULL;
+  WayTrainingLog        *log = year != NULL ? way_portfolio_source_read_log (self->record, self->library, year->from, year->until, error) : NULL;
 
   if (log == NULL)
     return FALSE;
@@ -240,47 +227,6 @@ year_selected_cb (WayYearView *self)
 }
 
 static void
-add_year (WayYearView *self,
-          const char  *day,
-          guint        month)
-{
-  WayYear *year = g_new0 (WayYear, 1);
-
-  way_training_year (day, month, &year->from, &year->until);
-  g_ptr_array_add (self->years, year);
-}
-
-static char *
-dup_day_before (const char *day)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *text = g_strconcat (day, "T00:00:00", NULL);
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (text, utc);
-  g_autoptr (GDateTime) before = g_date_time_add_days (date, -1);
-
-  return g_date_time_format (before, "%Y-%m-%d");
-}
-
-/* From the year of today back to that of the first thing in the log. */
-static void
-list_years (WayYearView *self,
-            const char  *today,
-            const char  *first,
-            guint        month)
-{
-  const WayYear *oldest = NULL;
-
-  g_ptr_array_set_size (self->years, 0);
-  add_year (self, today, month);
-  for (oldest = g_ptr_array_index (self->years, 0); first != NULL && strcmp (first, oldest->from) < 0; oldest = g_ptr_array_index (self->years, self->years->len - 1))
-    {
-      g_autofree char *before = dup_day_before (oldest->from);
-
-      add_year (self, before, month);
-    }
-}
-
-static void
 fill_years (WayYearView *self,
             guint        selected)
 {
@@ -288,8 +234,8 @@ fill_years (WayYearView *self,
 
   for (guint i = 0; i < self->years->len; i++)
     {
-      const WayYear   *year = g_ptr_array_index (self->years, i);
-      g_autofree char *words = way_portfolio_words_year_from (year->from);
+      const WayTrainingYear *year = g_ptr_array_index (self->years, i);
+      g_autofree char       *words = way_portfolio_words_year_from (year->from);
 
       gtk_string_list_append (list, words);
     }
@@ -337,7 +283,6 @@ static void
 way_year_view_init (WayYearView *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->years = g_ptr_array_new_with_free_func ((GDestroyNotify) year_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -389,8 +334,9 @@ way_year_view_show_record (WayYearView      *self,
   if (!way_portfolio_source_get_goal (record, &goal, error) || !find_first (self, &first, error))
     return FALSE;
 
-  selected = self->years->len > 0 ? adw_combo_row_get_selected (self->year) : 0;
-  list_years (self, today, first, goal.month);
+  selected = self->years != NULL ? adw_combo_row_get_selected (self->year) : 0;
+  g_clear_pointer (&self->years, g_ptr_array_unref);
+  self->years = way_training_years_list (today, first, goal.month);
   fill_years (self, selected);
 
   return show_due (self, today, error) && show_certificates (self, today, error) && show_year (self, error);

@@ -144,6 +144,15 @@ def add_learning(program, story):
     story.ok("and the hours are on the screen at once, with the lesson’s minute", True)
 
 
+def save_empty_calendar(program, story):
+    """Nothing is due before anything was completed: it is said, and nobody is asked where to."""
+    program.activate("save-calendar")
+    program.wait_for_text("There is nothing to put into a calendar yet.")
+    story.ok("a calendar with nothing in it is not saved", not program.has_dialog("Save a calendar file"))
+    program.key("Escape")
+    wait_for("the words to go", lambda: not any("into a calendar" in text for text in program.texts()))
+
+
 def change_learning(program, story):
     program.activate("change-learning", GLib.Variant("s", entries(program)[0][0]["entry"]))
     program.wait_for_dialog("Change learning")
@@ -200,6 +209,7 @@ def main():
     try:
         program.start()
         program.wait_for_text("The kettle")
+        save_empty_calendar(program, story)
         read_lesson(program, story, Module(folder / "modules" / "kettle"))
         add_learning(program, story)
         change_learning(program, story)
