@@ -42,6 +42,8 @@ struct _WayPlayerPage
   WayFocusGuard  *focus_guard;
   WayPlayerClock *clock; /* (nullable): without a record nothing counts */
 
+  WayBlockedAttempts *blocked;
+
   WayPlayer *view; /* borrowed from place_for_view */
 };
 
@@ -144,6 +146,14 @@ painted_cb (WayPlayerPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static void
+blocked_cb (WayPlayerPage *self,
+            const char    *module_id,
+            WayBlockedKind kind)
+{
+  way_blocked_attempts_add (self->blocked, module_id, kind, 1);
+}
+
 static gboolean
 invert_boolean (GBinding     *binding,
                 const GValue *from,
@@ -175,6 +185,7 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -235,6 +246,7 @@ way_player_page_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **) &self->adaptive, gtk_widget_unparent);
   g_clear_object (&self->focus_guard);
   g_clear_object (&self->settings);
+  g_clear_object (&self->blocked);
   g_clear_object (&self->package);
   g_clear_object (&self->delivery);
   g_clear_pointer (&self->activity_id, g_free);
@@ -292,11 +304,13 @@ way_player_page_init (WayPlayerPage *self)
 }
 
 GtkWidget *
-way_player_page_new (GSettings *settings)
+way_player_page_new (GSettings          *settings,
+                     WayBlockedAttempts *blocked)
 {
   WayPlayerPage *self = g_object_new (WAY_TYPE_PLAYER_PAGE, NULL);
 
   self->settings = g_object_ref (settings);
+  self->blocked = g_object_ref (blocked);
   gtk_toggle_button_set_active (self->outline_button, g_settings_get_boolean (settings, WAY_SETTING_OUTLINE_VISIBLE));
   lay_out_outline (self);
 

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define WAY_TYPE_PLAYER_PAGE (way_player_page_get_type ())
 G_DECLARE_FINAL_TYPE (WayPlayerPage, way_player_page, WAY, PLAYER_PAGE, GtkWidget)
 
-GtkWidget *way_player_page_new (GSettings *settings);
+GtkWidget *way_player_page_new (GSettings          *settings,
+                                WayBlockedAttempts *blocked);
 void       way_player_page_set_record (WayPlayerPage    *self,
                                        WayLearnerRecord *record);
 gboolean   way_player_page_prepare (WayPlayerPage *self,

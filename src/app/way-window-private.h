@@ -37,6 +37,8 @@ struct _WayWindow
   GSettings        *settings;
   WayCoverLoader   *covers;
 
+  WayBlockedAttempts *blocked; /* made when first needed */
+
   /* The open module */
   WayLibraryEntry *entry;
   WayDelivery     *delivery;
@@ -118,5 +120,7 @@ void     _way_window_show_result (WayWindow  *self,
 void     _way_window_show_learning (WayWindow *self);
 void     _way_window_show_faults (WayWindow  *self,
                                   const char *id);
+
+WayBlockedAttempts *_way_window_get_blocked_attempts (WayWindow *self);
 
 G_END_DECLS

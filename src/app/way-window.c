@@ -151,13 +151,27 @@ player_printed_cb (WayWindow  *self,
     _way_window_say (self, sentence);
 }
 
+/* What the modules' pages tried and did not get, for a module's details. It belongs to the window. */
+WayBlockedAttempts *
+_way_window_get_blocked_attempts (WayWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->blocked == NULL)
+    {
+      path = way_blocked_attempts_dup_default_path ();
+      self->blocked = way_blocked_attempts_new (path);
+    }
+  return self->blocked;
+}
+
 void
 _way_window_ensure_player_page (WayWindow *self)
 {
   if (self->player_page != NULL)
     return;
 
-  self->player_page = WAY_PLAYER_PAGE (way_player_page_new (self->settings));
+  self->player_page = WAY_PLAYER_PAGE (way_player_page_new (self->settings, _way_window_get_blocked_attempts (self)));
   way_player_page_set_record (self->player_page, self->record);
   g_signal_connect_object (self->player_page, "closed", G_CALLBACK (player_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player_page, "printed", G_CALLBACK (player_printed_cb), self, G_CONNECT_SWAPPED);
@@ -439,6 +453,7 @@ way_window_dispose (GObject *object)
   if (self->covers != NULL)
     way_cover_loader_begin (self->covers); /* who still waits holds the loader */
   g_clear_object (&self->covers);
+  g_clear_object (&self->blocked);
   g_clear_object (&self->library);
   g_clear_object (&self->record);
   g_clear_object (&self->settings);

@@ -75,7 +75,7 @@ way_answer_new_done (void)
   return way_answer_new (200, "application/json", body);
 }
 
-/* @code is for the page's components, @message for the person in front of it. */
+/* @code is for the page's components and is not copied, @message for the person in front of it. */
 WayAnswer *
 way_answer_new_fault (guint       status,
                       const char *code,
@@ -83,11 +83,14 @@ way_answer_new_fault (guint       status,
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  WayAnswer *self;
 
   json_object_set_string_member (object, "error", code);
   json_object_set_string_member (object, "message", message);
   json_node_set_object (node, object);
-  return way_answer_new_json (status, node);
+  self = way_answer_new_json (status, node);
+  self->code = code;
+  return self;
 }
 
 static const WayErrorName *

@@ -11,6 +11,7 @@ typedef struct
   guint       status;
   const char *content_type;
   const char *allow; /* the Allow header of a 405, else NULL */
+  const char *code;  /* of a fault, else NULL */
   GBytes     *body;
 } WayAnswer;
 

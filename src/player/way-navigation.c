@@ -77,6 +77,25 @@ decide_navigation (WayPlayback             *playback,
   webkit_policy_decision_ignore (decision);
   if (navigation == WAY_NAVIGATION_ACTIVITY)
     way_playback_request_activity (playback, way_activity_get_id (activity));
+  else if (navigation == WAY_NAVIGATION_REFUSE)
+    way_playback_blocked (playback, type == WEBKIT_POLICY_DECISION_TYPE_NEW_WINDOW_ACTION ? WAY_BLOCKED_WINDOW : WAY_BLOCKED_ADDRESS);
+}
+
+static void
+decide_response (WayPlayback          *playback,
+                 WebKitPolicyDecision *decision)
+{
+  WebKitResponsePolicyDecision *response = WEBKIT_RESPONSE_POLICY_DECISION (decision);
+  const char                   *uri = webkit_uri_request_get_uri (webkit_response_policy_decision_get_request (response));
+
+  if (way_navigation_decide (playback, uri, NULL) == WAY_NAVIGATION_ALLOW && webkit_response_policy_decision_is_mime_type_supported (response))
+    {
+      webkit_policy_decision_use (decision);
+      return;
+    }
+
+  webkit_policy_decision_ignore (decision);
+  way_playback_blocked (playback, WAY_BLOCKED_ADDRESS);
 }
 
 static gboolean
@@ -85,8 +104,6 @@ decide_policy_cb (WebKitWebView           *web_view,
                   WebKitPolicyDecisionType type,
                   WayPlayback             *playback)
 {
-  WebKitURIRequest *request;
-
   switch (type)
     {
     case WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION:
@@ -94,12 +111,7 @@ decide_policy_cb (WebKitWebView           *web_view,
       decide_navigation (playback, decision, type);
       return TRUE;
     case WEBKIT_POLICY_DECISION_TYPE_RESPONSE:
-      request = webkit_response_policy_decision_get_request (WEBKIT_RESPONSE_POLICY_DECISION (decision));
-      if (way_navigation_decide (playback, webkit_uri_request_get_uri (request), NULL) == WAY_NAVIGATION_ALLOW &&
-          webkit_response_policy_decision_is_mime_type_supported (WEBKIT_RESPONSE_POLICY_DECISION (decision)))
-        webkit_policy_decision_use (decision);
-      else
-        webkit_policy_decision_ignore (decision);
+      decide_response (playback, decision);
       return TRUE;
     }
   return FALSE;
@@ -111,6 +123,7 @@ permission_request_cb (WebKitWebView           *web_view,
                        WayPlayback             *playback)
 {
   webkit_permission_request_deny (request);
+  way_playback_blocked (playback, WAY_BLOCKED_DEVICE);
   return TRUE;
 }
 
@@ -120,6 +133,7 @@ file_chooser_cb (WebKitWebView            *web_view,
                  WayPlayback              *playback)
 {
   webkit_file_chooser_request_cancel (request);
+  way_playback_blocked (playback, WAY_BLOCKED_FILE);
   return TRUE;
 }
 
@@ -129,6 +143,7 @@ authenticate_cb (WebKitWebView               *web_view,
                  WayPlayback                 *playback)
 {
   webkit_authentication_request_cancel (request);
+  way_playback_blocked (playback, WAY_BLOCKED_REQUEST);
   return TRUE;
 }
 
@@ -138,6 +153,7 @@ refuse_object_cb (WebKitWebView *web_view,
                   GObject       *what,
                   WayPlayback   *playback)
 {
+  way_playback_blocked (playback, WAY_BLOCKED_WINDOW);
   return TRUE;
 }
 
@@ -146,6 +162,7 @@ refuse_boxed_cb (WebKitWebView      *web_view,
                  WebKitScriptDialog *dialog,
                  WayPlayback        *playback)
 {
+  way_playback_blocked (playback, WAY_BLOCKED_WINDOW);
   return TRUE;
 }
 
@@ -153,6 +170,7 @@ static gboolean
 refuse_cb (WebKitWebView *web_view,
            WayPlayback   *playback)
 {
+  way_playback_blocked (playback, WAY_BLOCKED_WINDOW);
   return TRUE;
 }
 
@@ -161,6 +179,7 @@ create_cb (WebKitWebView          *web_view,
            WebKitNavigationAction *action,
            WayPlayback            *playback)
 {
+  way_playback_blocked (playback, WAY_BLOCKED_WINDOW);
   return NULL;
 }
 

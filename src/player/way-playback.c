@@ -17,6 +17,7 @@ struct _WayPlayback
   char         *location;
   WayAppearance appearance;
   gboolean      closing;
+  gboolean      ready; /* the page that is open has been painted */
 };
 
 G_DEFINE_FINAL_TYPE (WayPlayback, way_playback, G_TYPE_OBJECT)
@@ -29,6 +30,7 @@ typedef enum
   SIGNAL_RESULT_REQUESTED,
   SIGNAL_SAVE_FAILED,
   SIGNAL_CLOSED,
+  SIGNAL_BLOCKED,
   N_SIGNALS
 } WayPlaybackSignal;
 
@@ -38,6 +40,7 @@ static void
 forget (WayPlayback *self)
 {
   self->closing = FALSE;
+  self->ready = FALSE;
   g_clear_object (&self->package);
   g_clear_object (&self->delivery);
   g_clear_object (&self->activity);
@@ -70,6 +73,8 @@ way_playback_class_init (WayPlaybackClass *klass)
   signals[SIGNAL_RESULT_REQUESTED] = add_signal ("result-requested", 0);
   signals[SIGNAL_SAVE_FAILED] = add_signal ("save-failed", 1);
   signals[SIGNAL_CLOSED] = add_signal ("closed", 0);
+  signals[SIGNAL_BLOCKED] = g_signal_new ("blocked", WAY_TYPE_PLAYBACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 2, G_TYPE_STRING, WAY_TYPE_BLOCKED_KIND);
 }
 
 static void
@@ -120,6 +125,7 @@ way_playback_open (WayPlayback *self,
   g_set_object (&self->delivery, delivery);
   g_set_object (&self->activity, activity);
   self->closing = FALSE;
+  self->ready = FALSE;
   way_playback_set_location (self, location);
 }
 
@@ -150,6 +156,12 @@ gboolean
 way_playback_is_closing (WayPlayback *self)
 {
   return self->closing;
+}
+
+gboolean
+way_playback_is_ready (WayPlayback *self)
+{
+  return self->ready;
 }
 
 WayPackage *
@@ -237,6 +249,7 @@ way_playback_dup_address (WayPlayback *self)
 void
 way_playback_ready (WayPlayback *self)
 {
+  self->ready = TRUE;
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
@@ -264,4 +277,13 @@ way_playback_save_failed (WayPlayback *self,
                           const char  *sentence)
 {
   g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, sentence);
+}
+
+/* What the page of a closed view tries is nobody's. */
+void
+way_playback_blocked (WayPlayback   *self,
+                      WayBlockedKind kind)
+{
+  if (way_playback_is_open (self))
+    g_signal_emit (self, signals[SIGNAL_BLOCKED], 0, way_module_get_id (way_playback_get_module (self)), kind);
 }

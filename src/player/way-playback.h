@@ -25,7 +25,8 @@ typedef struct
 /* What is open in one view. The scheme, the door and the navigation policy read it; the view writes it.
  *
  * Signals: `ready` (the page is painted), `activity-requested` (const char *), `advance-requested`, `result-requested`,
- * `save-failed` (const char *sentence), `closed` (nothing more will come from the page). */
+ * `save-failed` (const char *sentence), `closed` (nothing more will come from the page), `blocked` (const char *module_id,
+ * WayBlockedKind). */
 #define WAY_TYPE_PLAYBACK (way_playback_get_type ())
 G_DECLARE_FINAL_TYPE (WayPlayback, way_playback, WAY, PLAYBACK, GObject)
 
@@ -44,6 +45,7 @@ void way_playback_close (WayPlayback *self);
 
 gboolean       way_playback_is_open (WayPlayback *self);
 gboolean       way_playback_is_closing (WayPlayback *self);
+gboolean       way_playback_is_ready (WayPlayback *self);
 WayPackage    *way_playback_get_package (WayPlayback *self);
 WayDelivery   *way_playback_get_delivery (WayPlayback *self);
 WayModule     *way_playback_get_module (WayPlayback *self);
@@ -62,6 +64,8 @@ void way_playback_request_advance (WayPlayback *self);
 void way_playback_request_result (WayPlayback *self);
 void way_playback_save_failed (WayPlayback *self,
                                const char  *sentence);
+void way_playback_blocked (WayPlayback   *self,
+                           WayBlockedKind kind);
 
 char *way_activity_dup_path (WayActivity *activity);
 

@@ -3,6 +3,7 @@
 
 #include "way-player-context-private.h"
 
+#include "way-playback.h"
 #include "way-player-resources.h"
 #include "way-scheme.h"
 
@@ -66,7 +67,11 @@ download_started_cb (WebKitNetworkSession *session,
                      WebKitDownload       *download,
                      WayPlayerContext     *self)
 {
+  WayPlayback *playback = way_playback_of (webkit_download_get_web_view (download));
+
   webkit_download_cancel (download);
+  if (playback != NULL)
+    way_playback_blocked (playback, WAY_BLOCKED_FILE);
 }
 
 static void
@@ -101,10 +106,12 @@ way_player_context_init (WayPlayerContext *self)
 static WebKitWebView *
 build_web_view (WayPlayerContext *self)
 {
+  g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   WebKitWebView *web_view = g_object_new (WEBKIT_TYPE_WEB_VIEW,
                                           "web-context", self->web_context,
                                           "network-session", self->network_session,
                                           "settings", self->settings,
+                                          "user-content-manager", manager,
                                           NULL);
 
   return g_object_ref_sink (web_view);

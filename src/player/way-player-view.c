@@ -8,6 +8,7 @@
 #include "way-page-finder.h"
 #include "way-page-shell.h"
 #include "way-page-stage.h"
+#include "way-page-watch.h"
 #include "way-player-context-private.h"
 #include "way-player-view-private.h"
 #include "way-print.h"
@@ -247,6 +248,14 @@ closed_cb (WayPlayerView *self)
 }
 
 static void
+blocked_cb (WayPlayerView *self,
+            const char    *module_id,
+            WayBlockedKind kind)
+{
+  g_signal_emit_by_name (self, "blocked", module_id, kind);
+}
+
+static void
 find_changed_cb (WayPlayerView *self,
                  guint          n_matches,
                  guint          current)
@@ -267,6 +276,7 @@ connect_parts (WayPlayerView *self)
   g_signal_connect_object (self->playback, "result-requested", G_CALLBACK (result_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "save-failed", G_CALLBACK (save_failed_cb), self, swapped);
   g_signal_connect_object (self->playback, "closed", G_CALLBACK (closed_cb), self, swapped);
+  g_signal_connect_object (self->playback, "blocked", G_CALLBACK (blocked_cb), self, swapped);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (find_changed_cb), self, swapped);
 }
 
@@ -284,6 +294,7 @@ way_player_view_constructed (GObject *object)
 
   way_playback_attach (self->playback, self->web_view);
   way_navigation_guard (self->playback, self->web_view);
+  way_page_watch_start (self->playback, self->web_view);
   connect_parts (self);
   update_background (self);
 }

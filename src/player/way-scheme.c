@@ -8,6 +8,7 @@
 #include "way-address.h"
 #include "way-page-api.h"
 #include "way-page-shell.h"
+#include "way-page-watch.h"
 
 #define DOOR ".waymark/"
 #define PAGE_RESOURCES "/org/waymark/Waymark/player/page/"
@@ -227,5 +228,7 @@ way_scheme_request_cb (WebKitURISchemeRequest *request,
   page_request.body = body;
 
   answer = way_scheme_answer (playback, &page_request);
+  if (playback != NULL)
+    way_page_watch_judge (playback, &page_request, answer);
   finish (request, answer);
 }

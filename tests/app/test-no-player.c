@@ -25,7 +25,9 @@ static void
 test_page (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
-  GtkWidget *page = way_player_page_new (settings);
+  g_autofree char *path = way_blocked_attempts_dup_default_path ();
+  g_autoptr (WayBlockedAttempts) blocked = way_blocked_attempts_new (path);
+  GtkWidget *page = way_player_page_new (settings, blocked);
   GtkWidget *window = fixture_show (page, 800, 600);
 
   for (int i = 0; i < 2; i++)

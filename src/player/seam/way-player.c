@@ -48,6 +48,7 @@ way_player_default_init (WayPlayerInterface *iface)
   add_signal ("find-changed", 2, G_TYPE_UINT, G_TYPE_UINT);
   add_signal ("printed", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("closed", 0, G_TYPE_NONE, G_TYPE_NONE);
+  add_signal ("blocked", 2, G_TYPE_STRING, WAY_TYPE_BLOCKED_KIND);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "way-blocked-attempts.h"
 #include "way-delivery.h"
 #include "way-package.h"
 
@@ -57,7 +58,8 @@ GType way_handout_kind_get_type (void);
  * link or a "read again"), `advance-requested` (the page asks for the next activity), `result-requested` (the quiz is finished and its result is
  * wanted), `save-failed` (const char *sentence: an answer could not be saved), `find-changed` (guint n_matches, guint current from 1, 0 if none),
  * `printed` (const char *sentence: a way_player_print() is over; the sentence says what went wrong and is empty if nothing did),
- * `closed` (after way_player_close(): the page has told its last place and is gone).
+ * `closed` (after way_player_close(): the page has told its last place and is gone), `blocked` (const char *module_id, WayBlockedKind kind: a
+ * page tried what it may not, and got nothing; [method@WayBlockedAttempts.add] counts it).
  */
 #define WAY_TYPE_PLAYER (way_player_get_type ())
 G_DECLARE_INTERFACE (WayPlayer, way_player, WAY, PLAYER, GtkWidget)
