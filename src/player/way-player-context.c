@@ -7,6 +7,8 @@
 #include "way-player-resources.h"
 #include "way-scheme.h"
 
+#define NO_PROXY "nowhere:"
+
 struct _WayPlayerContext
 {
   GObject parent_instance;
@@ -86,6 +88,17 @@ register_scheme (WayPlayerContext *self)
   webkit_security_manager_register_uri_scheme_as_cors_enabled (security, "waymark");
 }
 
+/* The content policy stops requests but not a `preconnect`, which makes a connection and so tells a stranger's computer that somebody reads.
+ * A proxy that has no address fails before any socket or name: behind all else, there is no network. */
+static void
+shut_network (WayPlayerContext *self)
+{
+  WebKitNetworkProxySettings *nowhere = webkit_network_proxy_settings_new (NO_PROXY, NULL);
+
+  webkit_network_session_set_proxy_settings (self->network_session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, nowhere);
+  webkit_network_proxy_settings_free (nowhere);
+}
+
 static void
 way_player_context_init (WayPlayerContext *self)
 {
@@ -98,6 +111,7 @@ way_player_context_init (WayPlayerContext *self)
   register_scheme (self);
 
   self->network_session = webkit_network_session_new_ephemeral ();
+  shut_network (self);
   g_signal_connect_object (self->network_session, "download-started", G_CALLBACK (download_started_cb), self, 0);
 
   self->settings = build_settings ();
