@@ -17,7 +17,7 @@ static const Attempt attempts[] = {
   { "ping", "await put (`<a id=pinger href='#x' ping='${net}'>x</a>`); document.getElementById ('pinger').click ();", WAY_BLOCKED_REQUEST },
   { "EventSource", "const e = new EventSource (net); await new Promise ((done) => { e.onerror = done; });", WAY_BLOCKED_REQUEST },
   { "WebSocket", "const w = new WebSocket (net.replace ('http', 'ws')); await new Promise ((done) => { w.onerror = done; });", WAY_BLOCKED_REQUEST },
-  { "WebTransport", "new WebTransport ('https://127.0.0.1:9/');", NOT_SEEN },
+  { "WebTransport", "new WebTransport ('https://127.0.0.1:47806/');", NOT_SEEN },
   { "WebRTC", "const r = new RTCPeerConnection ({ iceServers: [{ urls: `stun:127.0.0.1:${new URL (net).port}` }] }); r.createDataChannel ('x'); await r.setLocalDescription (await r.createOffer ()); return 'it can';", NOT_SEEN },
   { "image", "await new Promise ((done) => { const i = new Image (); i.onload = i.onerror = done; i.src = net; });", WAY_BLOCKED_REQUEST },
   { "image in markup", "await put (`<img src='${net}/a.png' srcset='${net}/b.png 2x' alt=''>`);", WAY_BLOCKED_REQUEST },
