@@ -59,6 +59,11 @@ static const Row rows[] = {
   { "ask-scene", THREE "?door @1.block.0 > @1.round-1.0", "vote [Show of hands] What do you do? | Text door | A Choice listen | B Choice rush | C Choice shout" },
   { "ask-words", THREE "?words @1.round-1.0 !h0=1 > @1.result.0", "result [What we said] Which? | Because." },
   { "ask-nothing", THREE "!?nothing !?p", "words [] Title rules | Wall rules | Rule kind" },
+  { "first-guess", THREE "?a @1.round-1.0 h0=2 > @2.block.0 < @1.round-1.0", "vote [Show of hands] Which? | A Option x | B Option y | C Option z" },
+  { "first-guess-shown", THREE "?a h0=2 reveal @1.result.0 > @2.block.0 > @3.round-1.0 > > > @3.sure.0 > @3.result.0",
+    "result [What we said] Which? | Because. | A Option x 0/3 right | B Option y 0/3 other | C Option z 0/3 other" },
+  { "first-guess-sure", THREE "go2 h0=2 ?a go2 > @2.discuss.0 > @2.round-2.0 > @2.sure.0 > @3.round-1.0 > @3.result.0", NULL },
+  { "first-guess-words", THREE "?words go0 ?words @1.round-1.0 > @2.round-1.0 > @2.result.0", "result [What we said] Which? | Because." },
   { "pause", THREE "go2 h0=2 > pause !> !h0=1 run @2.discuss.0", "talk [Talk with the person next to you] Which? | A Option x | B Option y | C Option z" },
   { "paused", THREE "go2 pause", "words [] Tuesday group | We stop here for today, and go on another time." },
   { "killed", THREE "go2 h0=2 h1=1 tick run", "vote [First show of hands] Which? | A Option x | B Option y | C Option z" },
@@ -170,6 +175,35 @@ load_zoo (void)
   return module;
 }
 
+static void
+begin_zoo (SessionFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_session_begin (fixture, SHEET, FALSE);
+  g_object_unref (fixture->module);
+  fixture->module = load_zoo ();
+  fixture_module_set_run_sheet (fixture->module, "ground-rules rules 5; close bye 2");
+  g_object_unref (fixture->session);
+  fixture->session = way_group_session_prepare (fixture->database, 1, fixture->module, "All types", NULL, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  fixture_session_play (fixture, "+Ann +Bob run");
+}
+
+/* A first guess about several items passes over every answer, forward and back. */
+static void
+test_first_guess_items (void)
+{
+  SessionFixture fixture = {
+    0,
+  };
+
+  begin_zoo (&fixture);
+  fixture_session_play (&fixture, "?matching-immediate go0 ?matching-immediate @1.round-1.0 h0=1 > @1.round-1.1 < @1.round-1.0");
+  fixture_session_play (&fixture, "> > @1.round-1.2 > @2.round-1.0 > @2.result.0 > @2.round-1.1 < @2.result.0");
+  fixture_session_finish (&fixture);
+}
+
 /* Every type of question can be asked in a room: how many shows of hands it takes, or 0 where people answer in words or sort. */
 static const struct
 {
@@ -194,19 +228,11 @@ static const struct
 static void
 test_types (void)
 {
-  g_autoptr (GError) error = NULL;
   SessionFixture fixture = {
     0,
   };
 
-  fixture_session_begin (&fixture, SHEET, FALSE);
-  g_object_unref (fixture.module);
-  fixture.module = load_zoo ();
-  fixture_module_set_run_sheet (fixture.module, "ground-rules rules 5; close bye 2");
-  g_object_unref (fixture.session);
-  fixture.session = way_group_session_prepare (fixture.database, 1, fixture.module, "All types", NULL, NULL, FALSE, &error);
-  g_assert_no_error (error);
-  fixture_session_play (&fixture, "+Ann +Bob run");
+  begin_zoo (&fixture);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autofree char *ask = g_strconcat ("?", types[i].question, NULL);
@@ -308,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/session/wall-is-discreet", test_wall_is_discreet);
   g_test_add_func ("/session/certain-and-wrong", test_certain_and_wrong);
   g_test_add_func ("/session/types", test_types);
+  g_test_add_func ("/session/first-guess-items", test_first_guess_items);
   g_test_add_func ("/session/no-module", test_no_module);
   g_test_add_func ("/session/remove", test_remove);
 

@@ -129,7 +129,8 @@ choose_most (WayGroupSession *self,
  * @self: a running session
  * @error: return location for an error, or %NULL
  *
- * Goes on: to the next stage of the block, or to the next block. At the hands of a scene it takes the choice with the most. On disk when it returns.
+ * Goes on: to the next stage of the block, or to the next block. At the hands of a scene it takes the choice with the most. A question that a later block
+ * asks again is a first guess, whose result it passes over; [method@GroupSession.reveal] shows it all the same. On disk when it returns.
  *
  * Fails with %WAY_SESSION_ERROR_NOT_NOW at the end, at a tie, and when the session does not go on, and with the codes of #WayStoreError.
  *

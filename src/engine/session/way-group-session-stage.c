@@ -38,13 +38,60 @@ find_scene_place (WayGroupSession *self)
   return place;
 }
 
-static WaySessionStage
-find_stage_after_votes (WayGroupSession   *self,
-                        const WayRunBlock *block)
+/* What is asked again in a later block: its answer would spoil that, and comes there. */
+static gboolean
+is_first_guess (WayGroupSession *self)
 {
-  WayPoll *poll = way_group_session_get_poll (self);
+  guint        here = self->data->session->block;
+  WayQuestion *question = _way_group_session_find_question (self, here);
 
-  return block->confidence && self->run == NULL && poll != NULL && poll->marked ? WAY_STAGE_SURE : WAY_STAGE_RESULT;
+  for (guint block = here + 1; question != NULL && block < self->data->blocks->len; block++)
+    if (_way_group_session_find_question (self, block) == question)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* To the next item of a question with several, or to the next block. */
+static gboolean
+find_next_poll (WayGroupSession *self,
+                WaySessionPlace *place)
+{
+  if (place->poll + 1 >= self->polls->len)
+    return find_next_block (self, place);
+
+  place->stage = WAY_STAGE_ROUND_1;
+  place->poll++;
+
+  return TRUE;
+}
+
+/* When the last hands are down: the result, but of a first guess none. */
+static gboolean
+find_next_result (WayGroupSession *self,
+                  WaySessionPlace *place)
+{
+  if (is_first_guess (self))
+    return find_next_poll (self, place);
+
+  place->stage = WAY_STAGE_RESULT;
+
+  return TRUE;
+}
+
+static gboolean
+find_next_after_votes (WayGroupSession *self,
+                       WaySessionPlace *place)
+{
+  const WayRunBlock *block = _way_group_session_get_block (self, place->block);
+  WayPoll           *poll = way_group_session_get_poll (self);
+
+  if (!block->confidence || self->run != NULL || poll == NULL || !poll->marked)
+    return find_next_result (self, place);
+
+  place->stage = WAY_STAGE_SURE;
+
+  return TRUE;
 }
 
 /* Where forward leads, but for a scene's result, which needs a choice; FALSE at the end. */
@@ -67,28 +114,19 @@ _way_group_session_find_next (WayGroupSession *self,
       *place = find_scene_place (self);
       return TRUE;
     case WAY_STAGE_ROUND_1:
-      if (block->rounds > 1 && way_group_session_get_poll (self) != NULL)
-        place->stage = WAY_STAGE_DISCUSS;
-      else
-        place->stage = find_stage_after_votes (self, block);
+      if (block->rounds < 2 || way_group_session_get_poll (self) == NULL)
+        return find_next_after_votes (self, place);
+      place->stage = WAY_STAGE_DISCUSS;
       return TRUE;
     case WAY_STAGE_DISCUSS:
       place->stage = WAY_STAGE_ROUND_2;
       return TRUE;
     case WAY_STAGE_ROUND_2:
-      place->stage = find_stage_after_votes (self, block);
-      return TRUE;
+      return find_next_after_votes (self, place);
     case WAY_STAGE_SURE:
-      place->stage = WAY_STAGE_RESULT;
-      return TRUE;
+      return find_next_result (self, place);
     case WAY_STAGE_RESULT:
-      if (self->run != NULL)
-        return FALSE;
-      if (session->poll + 1 >= self->polls->len)
-        return find_next_block (self, place);
-      place->stage = WAY_STAGE_ROUND_1;
-      place->poll++;
-      return TRUE;
+      return self->run == NULL && find_next_poll (self, place);
     case WAY_STAGE_STORY:
       if (self->run == NULL)
         return find_next_block (self, place);
@@ -111,6 +149,16 @@ find_stage_before_vote (WayGroupSession *self)
   return last != NULL && last->choice_id != NULL ? WAY_STAGE_STORY : WAY_STAGE_BLOCK;
 }
 
+/* The item before, as it was left. */
+static WaySessionStage
+find_last_stage (WayGroupSession *self)
+{
+  if (!is_first_guess (self))
+    return WAY_STAGE_RESULT;
+
+  return _way_group_session_get_block (self, self->data->session->block)->rounds > 1 ? WAY_STAGE_ROUND_2 : WAY_STAGE_ROUND_1;
+}
+
 /* Where back leads, but for what followed a choice; FALSE at the beginning. */
 gboolean
 _way_group_session_find_previous (WayGroupSession *self,
@@ -125,7 +173,7 @@ _way_group_session_find_previous (WayGroupSession *self,
     case WAY_STAGE_ROUND_1:
       if (self->run == NULL && session->poll == 0)
         break;
-      place->stage = self->run != NULL ? find_stage_before_vote (self) : WAY_STAGE_RESULT;
+      place->stage = self->run != NULL ? find_stage_before_vote (self) : find_last_stage (self);
       place->poll -= self->run == NULL ? 1 : 0;
       return TRUE;
     case WAY_STAGE_DISCUSS:
