@@ -18,6 +18,7 @@ struct _WayPresenterWindow
   WayProjectorWindow *projector; /* owned by GTK until it is destroyed */
 
   AdwToastOverlay   *toasts;
+  AdwToast          *toast; /* weak, the newest */
   AdwWindowTitle    *title;
   GtkWidget         *columns;
   WayWallView       *wall;
@@ -36,7 +37,6 @@ struct _WayPresenterWindow
   gboolean swapped;   /* the wall is where the presenter was */
   gboolean was_alone; /* only one monitor, when it was last looked at */
   gboolean placed;    /* it was looked at */
-  gboolean ending;
 };
 
 /* way-presenter-keys.c */

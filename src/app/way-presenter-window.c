@@ -17,11 +17,15 @@
 
 G_DEFINE_FINAL_TYPE (WayPresenterWindow, way_presenter_window, ADW_TYPE_WINDOW)
 
+/* Only the newest: who types a wrong number three times does not read about it for half a minute. */
 void
 _way_presenter_say (WayPresenterWindow *self,
                     const char         *sentence)
 {
-  adw_toast_overlay_add_toast (self->toasts, way_toast_new (GTK_WIDGET (self), sentence, TOAST_SECONDS));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, way_toast_new (GTK_WIDGET (self->toasts), sentence, TOAST_SECONDS));
+  adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 static void
@@ -314,6 +318,7 @@ way_presenter_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->clock_id, g_source_remove);
   g_clear_handle_id (&self->place_id, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
   if (self->projector != NULL)
     gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->projector)));
   if (self->session != NULL)
@@ -458,7 +463,10 @@ build_left (WayPresenterWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->tally));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_box_append (GTK_BOX (box), frame);
+  /* What is said stands over the picture of the wall, where no control is. */
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, frame);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->blank_note));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next));
   gtk_box_append (GTK_BOX (box), scroller);
@@ -513,11 +521,9 @@ presenter_new (GtkApplication  *application,
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, -1);
   self->projector = WAY_PROJECTOR_WINDOW (way_projector_window_new ());
   gtk_window_set_application (GTK_WINDOW (self->projector), application);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), build_body (self));
-  adw_toast_overlay_set_child (self->toasts, box);
-  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toasts));
+  adw_window_set_content (ADW_WINDOW (self), box);
   _way_presenter_listen (self, GTK_WIDGET (self));
   _way_presenter_listen (self, GTK_WIDGET (self->projector));
   g_signal_connect_object (self->projector, "close-request", G_CALLBACK (wall_close_cb), self, G_CONNECT_SWAPPED);
@@ -605,4 +611,29 @@ way_presenter_close (WayGroupSession *session)
       gtk_window_destroy (GTK_WINDOW (kept));
       g_object_run_dispose (G_OBJECT (kept));
     }
+}
+
+/**
+ * way_presenter_leave:
+ *
+ * Closes the windows of all sessions as their own close buttons do: what goes on is paused. A session that cannot be paused keeps its windows, which say why.
+ *
+ * Returns: whether all are closed
+ */
+gboolean
+way_presenter_leave (void)
+{
+  WayPresenterWindow *self;
+
+  while ((self = find_presenter (NULL)) != NULL)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      if (find_presenter (NULL) != self)
+        continue;
+
+      gtk_window_present (GTK_WINDOW (self));
+      return FALSE;
+    }
+
+  return TRUE;
 }

@@ -20,5 +20,6 @@ void     way_presenter_present (GtkApplication  *application,
                                 WayGroupSession *session);
 gboolean way_presenter_is_open (WayGroupSession *session);
 void     way_presenter_close (WayGroupSession *session);
+gboolean way_presenter_leave (void);
 
 G_END_DECLS

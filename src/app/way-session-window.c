@@ -289,7 +289,7 @@ remove_cb (WaySessionWindow *self)
 {
   g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), self->data->session->title);
 
-  way_dialogs_ask_async (GTK_WINDOW (self), heading, _ ("The session goes with all its names, counts and notes, and cannot be brought back from here. Files that you handed over stay good."),
+  way_dialogs_ask_async (GTK_WINDOW (self), heading, _ ("The session goes with all its names, counts and notes, and cannot be brought back from here. Files that you handed over stay good. Copies of your record that Waymark made earlier still hold the names until newer copies take their place, which is about eight weeks."),
                          _ ("_Keep it"), _ ("_Remove"), TRUE, NULL, remove_answered_cb, g_object_ref (self));
 }
 

@@ -115,7 +115,9 @@ _way_window_close_sessions (WayWindow *self)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
-  way_presenter_close (NULL);
+  /* Paused if that can be written; the windows go all the same. */
+  if (!way_presenter_leave ())
+    way_presenter_close (NULL);
   for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);

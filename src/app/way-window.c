@@ -6,6 +6,7 @@
 #include "way-faults-window.h"
 #include "way-focus-ring.h"
 #include "way-group-learning-store.h"
+#include "way-presenter-window.h"
 #include "way-settings.h"
 #include "way-toast.h"
 
@@ -414,13 +415,15 @@ _way_window_go_back (WayWindow *self)
     _way_window_show_page (self, parent);
 }
 
-/* A page tells its last place while it is being closed. The window goes from the screen at once, but stays alive until that has come,
+/* A session that goes on is paused with the program, or its time would run on. A page tells its last place while it is being closed. The window goes from the screen at once, but stays alive until that has come,
  * or for so long at most if the page does not answer. */
 static gboolean
 way_window_close_request (GtkWindow *window)
 {
   WayWindow *self = WAY_WINDOW (window);
 
+  if (!way_presenter_leave ())
+    return TRUE;
   if (g_strcmp0 (way_window_get_page_name (self), "player") != 0)
     return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 

@@ -199,18 +199,68 @@ test_session (gpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_state (Stage          *stage,
+              gint64          session_id,
+              WaySessionState state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaySessionData) data = way_session_store_load (get_database (stage), session_id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (data->session->state, ==, state);
+}
+
+/* Ctrl+Q pauses, as closing the presenter's window does. */
+static void
+test_quit (gpointer data)
+{
+  Stage *stage = data;
+  gint64 session_id = begin_session (stage);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "quit", NULL);
+  stage->window = NULL;
+  fixture_wait (has_no_windows, stage->application);
+  assert_state (stage, session_id, WAY_SESSION_PAUSED);
+}
+
+/* What cannot be paused is not left behind. */
+static void
+test_quit_refused (gpointer data)
+{
+  Stage *stage = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayDatabase) other = NULL;
+  g_autoptr (WayTransaction) lock = NULL;
+  GtkWidget *presenter = NULL;
+  gint64     session_id = begin_session (stage);
+
+  presenter = find_window (WAY_TYPE_PRESENTER_WINDOW);
+  other = way_database_open (way_database_get_path (get_database (stage)), WAY_DATABASE_DEFAULT, &error);
+  g_assert_no_error (error);
+  lock = way_transaction_begin (other, "It is not locked", &error);
+  g_assert_no_error (error);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "quit", NULL);
+  fixture_wait_for_words (presenter, "The group session could not be saved");
+  g_assert_true (find_window (WAY_TYPE_PRESENTER_WINDOW) == presenter);
+  g_assert_true (find_window (WAY_TYPE_WINDOW) == stage->window);
+  g_clear_pointer (&lock, way_transaction_free);
+  assert_state (stage, session_id, WAY_SESSION_RUNNING);
+}
+
 /* Whoever learns next sees nothing of it, and nothing holds the record open. */
 static void
 test_switch (gpointer data)
 {
   Stage *stage = data;
+  gint64 session_id = begin_session (stage);
 
-  begin_session (stage);
   activate (stage, "win.switch-learner");
   wait_for_no_window (WAY_TYPE_PRESENTER_WINDOW);
   fixture_wait_for_words (stage->window, "Who is learning?");
   g_assert_null (find_window (WAY_TYPE_REGISTER_WINDOW));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (stage->window), "show-sessions"));
+  assert_state (stage, session_id, WAY_SESSION_PAUSED);
 }
 
 static void
@@ -351,7 +401,8 @@ run_body (gpointer user_data)
   wait_for_window (WAY_TYPE_WINDOW);
   stage->body (stage);
 
-  gtk_window_close (GTK_WINDOW (stage->window));
+  if (stage->window != NULL)
+    gtk_window_close (GTK_WINDOW (stage->window));
   fixture_wait (has_no_windows, stage->application);
 }
 
@@ -400,6 +451,8 @@ run_stage (gconstpointer data)
 
 static const StageTest tests[] = {
   { "/app/session-flow/session", test_session },
+  { "/app/session-flow/quit", test_quit },
+  { "/app/session-flow/quit-refused", test_quit_refused },
   { "/app/session-flow/switch", test_switch },
   { "/app/session-flow/module-page", test_module_page },
   { "/app/session-flow/import", test_import },
