@@ -176,8 +176,12 @@ class Program:
         wait_for(f"“{title}” to be closed", lambda: not self.has_dialog(title))
         self.focus()
 
+    def take_focus(self):
+        """A window that is just going can still be found, and cannot be given the focus any more."""
+        return subprocess.run(["xdotool", "windowfocus", "--sync", str(self.window())], capture_output=True).returncode == 0
+
     def focus(self):
-        self.xdotool("windowfocus", "--sync", self.window())
+        wait_for("a window to take the focus", self.take_focus)
 
     def key(self, *keys):
         if keys:
