@@ -3,9 +3,23 @@
 
 #include "way-toast.h"
 
-#define NARROW 560
-#define NARROW_CHARS 28
-#define WIDE_CHARS 64
+#define AROUND 96 /* pixels at its sides */
+#define FEWEST_CHARS 16
+#define MOST_CHARS 64
+
+/* How many of its own characters a line has room for. */
+static int
+count_chars (GtkWidget *parent)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (parent);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  /* Bold letters are a little wider. */
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics) * 6 / 5 / PANGO_SCALE, 1);
+
+  pango_font_metrics_unref (metrics);
+
+  return CLAMP ((gtk_widget_get_width (parent) - AROUND) / width, FEWEST_CHARS, MOST_CHARS);
+}
 
 /* AdwToast cuts a sentence off that is longer than the window is wide; this one takes as many lines as it needs. */
 AdwToast *
@@ -18,7 +32,7 @@ way_toast_new (GtkWidget  *parent,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), gtk_widget_get_width (parent) < NARROW ? NARROW_CHARS : WIDE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), count_chars (parent));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);

@@ -3,6 +3,7 @@
 
 #include "way-wall-option.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* Pixels at a height of 1080 */
@@ -10,8 +11,19 @@
 #define BAR_HEIGHT 22
 #define GAP 28
 
-#define FIRST_COLOUR "#9dbfc2"
-#define LAST_COLOUR "#17616a"
+/* What a bar is of, and how it looks: on paper, and in high contrast */
+typedef enum
+{
+  BAR_FIRST,
+  BAR_LAST,
+  BAR_TROUGH
+} BarPart;
+
+static const char *const colours[][2] = {
+  [BAR_FIRST] = { "#9dbfc2", "#767676" },
+  [BAR_LAST] = { "#17616a", "#000000" },
+  [BAR_TROUGH] = { "#eceae3", "#ffffff" },
+};
 
 struct _WayWallOptionRow
 {
@@ -93,10 +105,26 @@ dup_hands (const WayWall       *wall,
 /* How a bar is drawn; it belongs to its drawing area. */
 typedef struct
 {
-  double  part;
-  GdkRGBA colour;
+  double  share;
+  BarPart part;
 } Bar;
 
+static void
+fill (cairo_t *cr,
+      BarPart  part,
+      gboolean contrast,
+      double   width,
+      double   height)
+{
+  GdkRGBA colour;
+
+  gdk_rgba_parse (&colour, colours[part][contrast ? 1 : 0]);
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+}
+
+/* In high contrast the trough has an edge, as it has the colour of the wall. */
 static void
 draw_bar (GtkDrawingArea *area,
           cairo_t        *cr,
@@ -104,28 +132,31 @@ draw_bar (GtkDrawingArea *area,
           int             height,
           gpointer        user_data)
 {
-  static const GdkRGBA trough = { 0.925f, 0.918f, 0.89f, 1.0f };
-  const Bar           *bar = user_data;
+  const Bar *bar = user_data;
+  gboolean   contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (area))));
 
-  gdk_cairo_set_source_rgba (cr, &trough);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_fill (cr);
-  gdk_cairo_set_source_rgba (cr, &bar->colour);
-  cairo_rectangle (cr, 0, 0, width * bar->part, height);
-  cairo_fill (cr);
+  fill (cr, BAR_TROUGH, contrast, width, height);
+  fill (cr, bar->part, contrast, width * bar->share, height);
+  if (!contrast)
+    return;
+
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, 2);
+  cairo_rectangle (cr, 1, 1, width - 2, height - 2);
+  cairo_stroke (cr);
 }
 
 static GtkWidget *
 bar_new (WayWallOptionRow *self,
          int               hands,
          guint             present,
-         const char       *colour)
+         BarPart           part)
 {
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "hexpand", TRUE, NULL);
   Bar       *bar = g_new0 (Bar, 1);
 
-  bar->part = present > 0 ? MIN (1.0, (double) hands / present) : 0;
-  gdk_rgba_parse (&bar->colour, colour);
+  bar->share = present > 0 ? MIN (1.0, (double) hands / present) : 0;
+  bar->part = part;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_bar, bar, g_free);
   g_ptr_array_add (self->bars, area);
 
@@ -142,8 +173,8 @@ add_result (WayWallOptionRow    *self,
   GtkWidget       *bars = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   if (option->first >= 0)
-    gtk_box_append (GTK_BOX (bars), bar_new (self, option->first, wall->present, FIRST_COLOUR));
-  gtk_box_append (GTK_BOX (bars), bar_new (self, option->last, wall->present, LAST_COLOUR));
+    gtk_box_append (GTK_BOX (bars), bar_new (self, option->first, wall->present, BAR_FIRST));
+  gtk_box_append (GTK_BOX (bars), bar_new (self, option->last, wall->present, BAR_LAST));
   gtk_widget_set_valign (bars, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (bars, TRUE);
   gtk_box_append (GTK_BOX (line), bars);

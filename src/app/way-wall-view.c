@@ -4,6 +4,7 @@
 #include "way-wall-view.h"
 
 #include "way-wall-option.h"
+#include "way-wall-pages.h"
 
 #include <glib/gi18n.h>
 
@@ -23,11 +24,12 @@ struct _WayWallView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
   GtkWidget *content;
   GPtrArray *texts; /* borrowed, of labels */
   GPtrArray *rows;  /* borrowed, of WayWallOptionRow */
-  guint      fit_id;
+  GArray    *pages; /* of WayWallPage */
+  guint      page;
+  gboolean   fitted;
   int        fitted_width; /* what it was made to fit */
   int        fitted_height;
   char      *shown; /* all its words */
@@ -90,42 +92,42 @@ apply_scale (WayWallView *self,
   gtk_widget_set_margin_end (self->content, (int) (margin * 1.5));
 }
 
-static gboolean
-fit_cb (gpointer user_data)
+/* To the largest scale at which all of it fits, or the smallest. */
+static void
+fit (WayWallView *self,
+     int          width,
+     int          height)
 {
-  WayWallView *self = user_data;
-  int          width = gtk_widget_get_width (GTK_WIDGET (self));
-  int          height = gtk_widget_get_height (GTK_WIDGET (self));
-  double       unit = height / FULL_HEIGHT;
+  int needed = 0;
 
-  self->fit_id = 0;
-  if (height == 0)
-    return G_SOURCE_REMOVE;
-
-  self->fitted_width = width;
-  self->fitted_height = height;
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
-      int needed = 0;
       int least = 0;
 
-      apply_scale (self, scales[i], unit);
+      apply_scale (self, scales[i], height / FULL_HEIGHT);
       gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, MAX (width, least), &needed, NULL, NULL, NULL);
       if (needed <= height && least <= width)
         break;
     }
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
-queue_fit (WayWallView *self)
+allocate_content (WayWallView *self,
+                  int          width,
+                  int          height,
+                  double       top)
 {
-  if (self->fit_id == 0)
-    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+  int least = 0;
+  int needed = 0;
+
+  gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, MAX (width, least), &needed, NULL, NULL, NULL);
+  gtk_widget_allocate (self->content, MAX (width, least), MAX (height, needed), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) -top)));
 }
 
+/* Here and not later, so that nobody sees it in another size first. */
 static void
 way_wall_view_size_allocate (GtkWidget *widget,
                              int        width,
@@ -134,9 +136,32 @@ way_wall_view_size_allocate (GtkWidget *widget,
 {
   WayWallView *self = WAY_WALL_VIEW (widget);
 
-  if (width != self->fitted_width || height != self->fitted_height)
-    queue_fit (self);
-  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  if (!self->fitted || width != self->fitted_width || height != self->fitted_height)
+    fit (self, width, height);
+  self->fitted = TRUE;
+  self->fitted_width = width;
+  self->fitted_height = height;
+  allocate_content (self, width, height, 0);
+  way_wall_pages_find (self->pages, self->content, widget, height, (int) (MARGIN * height / FULL_HEIGHT));
+  self->page = MIN (self->page, self->pages->len - 1);
+  if (self->page > 0)
+    allocate_content (self, width, height, g_array_index (self->pages, WayWallPage, self->page).offset);
+}
+
+/* What does not belong to this page is not there by half. */
+static void
+way_wall_view_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  WayWallView       *self = WAY_WALL_VIEW (widget);
+  const WayWallPage *page = self->page < self->pages->len ? &g_array_index (self->pages, WayWallPage, self->page) : NULL;
+
+  if (page == NULL)
+    return;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float) (page->top - page->offset), (float) gtk_widget_get_width (widget), (float) (page->bottom - page->top)));
+  gtk_widget_snapshot_child (widget, self->content, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 /* It takes what it is given. */
@@ -167,8 +192,8 @@ way_wall_view_dispose (GObject *object)
 {
   WayWallView *self = WAY_WALL_VIEW (object);
 
-  g_clear_handle_id (&self->fit_id, g_source_remove);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
@@ -184,6 +209,7 @@ way_wall_view_class_init (WayWallViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = way_wall_view_dispose;
   widget_class->measure = way_wall_view_measure;
   widget_class->size_allocate = way_wall_view_size_allocate;
+  widget_class->snapshot = way_wall_view_snapshot;
   widget_class->get_request_mode = way_wall_view_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "way-wall");
 }
@@ -195,10 +221,9 @@ way_wall_view_init (WayWallView *self)
   self->rows = g_ptr_array_new ();
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_valign (self->content, GTK_ALIGN_CENTER);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->content);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (WayWallPage));
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
@@ -289,7 +314,6 @@ void
 way_wall_view_show (WayWallView   *self,
                     const WayWall *wall)
 {
-  GtkAdjustment   *adjustment;
   g_autofree char *shown = NULL;
 
   g_return_if_fail (WAY_IS_WALL_VIEW (self));
@@ -313,9 +337,10 @@ way_wall_view_show (WayWallView   *self,
   for (guint i = 0; wall->kind == WAY_WALL_RESULT && wall->lines[i] != NULL; i++)
     add_text (self, wall->lines[i], TEXT_SIZE, FALSE);
 
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  gtk_adjustment_set_value (adjustment, 0);
-  queue_fit (self);
+  self->page = 0;
+  g_array_set_size (self->pages, 0);
+  self->fitted = FALSE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -323,7 +348,7 @@ way_wall_view_show (WayWallView   *self,
  * @self: a wall
  * @direction: 1 for on, -1 for back
  *
- * Turns to what did not fit.
+ * Turns to what did not fit. An option or a paragraph is on one page if a page has room for it, and never is a line cut in two.
  *
  * Returns: whether there was more in that direction
  */
@@ -331,14 +356,33 @@ gboolean
 way_wall_view_page (WayWallView *self,
                     int          direction)
 {
-  GtkAdjustment *adjustment;
-  double         before;
-
   g_return_val_if_fail (WAY_IS_WALL_VIEW (self), FALSE);
 
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  before = gtk_adjustment_get_value (adjustment);
-  gtk_adjustment_set_value (adjustment, before + direction * gtk_adjustment_get_page_size (adjustment) * 0.85);
+  if (direction > 0 ? self->page + 1 >= self->pages->len : self->page == 0)
+    return FALSE;
 
-  return gtk_adjustment_get_value (adjustment) != before;
+  self->page += direction > 0 ? 1 : -1;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return TRUE;
+}
+
+/**
+ * way_wall_view_get_page:
+ * @self: a wall
+ * @n_pages: (out) (optional): how many there are, 0 before it is on the screen
+ *
+ * Returns: which page is shown, from 0
+ */
+guint
+way_wall_view_get_page (WayWallView *self,
+                        guint       *n_pages)
+{
+  g_return_val_if_fail (WAY_IS_WALL_VIEW (self), 0);
+
+  if (n_pages != NULL)
+    *n_pages = self->pages->len;
+
+  return self->page;
 }

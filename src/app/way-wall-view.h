@@ -21,5 +21,7 @@ void       way_wall_view_show (WayWallView   *self,
                                const WayWall *wall);
 gboolean   way_wall_view_page (WayWallView *self,
                                int          direction);
+guint      way_wall_view_get_page (WayWallView *self,
+                                   guint       *n_pages);
 
 G_END_DECLS
