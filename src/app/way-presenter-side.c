@@ -348,6 +348,7 @@ way_presenter_side_new (WayGroupSession *session)
 {
   WayPresenterSide *self = g_object_new (WAY_TYPE_PRESENTER_SIDE, NULL);
   GtkWidget        *switcher = gtk_stack_switcher_new ();
+  GtkWidget        *scroller = gtk_scrolled_window_new ();
 
   g_return_val_if_fail (WAY_IS_GROUP_SESSION (session), GTK_WIDGET (self));
 
@@ -371,7 +372,9 @@ way_presenter_side_new (WayGroupSession *session)
   gtk_widget_set_margin_start (switcher, 12);
   gtk_widget_set_margin_end (switcher, 12);
   gtk_widget_set_margin_top (switcher, 6);
-  gtk_box_append (GTK_BOX (self), switcher);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  gtk_box_append (GTK_BOX (self), scroller);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
   way_presenter_side_update (self);
 

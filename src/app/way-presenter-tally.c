@@ -409,6 +409,18 @@ way_presenter_tally_get_picked (WayPresenterTally *self)
   return self->picked;
 }
 
+/* Where there is no room for all answers, the one that is counted is to be seen. */
+static void
+scroll_to (WayPresenterTally *self,
+           GtkWidget         *row)
+{
+  GtkWidget      *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  if (scroller != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
 /**
  * way_presenter_tally_pick:
  * @self: a tally
@@ -423,6 +435,7 @@ way_presenter_tally_pick (WayPresenterTally *self,
                           int                option)
 {
   WaySessionRound *round;
+  GtkListBoxRow   *row;
 
   g_return_val_if_fail (WAY_IS_PRESENTER_TALLY (self), FALSE);
 
@@ -432,7 +445,9 @@ way_presenter_tally_pick (WayPresenterTally *self,
 
   self->picked = option;
   self->fresh = TRUE;
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), option));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), option);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  scroll_to (self, GTK_WIDGET (row));
 
   return TRUE;
 }

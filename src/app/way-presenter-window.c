@@ -400,8 +400,14 @@ button_new (WayPresenterWindow *self,
             const char         *css_class,
             GCallback           callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *words = gtk_label_new_with_mnemonic (label);
 
+  /* Three of them stand in 360 pixels, in large text too. */
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (words), button);
+  gtk_button_set_child (GTK_BUTTON (button), words);
   gtk_widget_add_css_class (button, "pill");
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
@@ -415,6 +421,7 @@ build_buttons (WayPresenterWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
+  gtk_widget_add_css_class (box, "way-presenter-buttons");
   self->back_button = button_new (self, _ ("_Back"), NULL, G_CALLBACK (back_cb));
   self->reveal_button = button_new (self, _ ("Show the _result"), NULL, G_CALLBACK (reveal_cb));
   self->reopen_button = button_new (self, _ ("_Open the vote again"), NULL, G_CALLBACK (reopen_cb));
@@ -488,6 +495,10 @@ narrow_changed_cb (WayPresenterWindow *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->side), narrow ? -1 : SIDE_WIDTH, -1);
+  if (narrow)
+    gtk_widget_add_css_class (self->columns, "narrow");
+  else
+    gtk_widget_remove_css_class (self->columns, "narrow");
 }
 
 static GtkWidget *

@@ -3,7 +3,7 @@
 
 #include "way-toast.h"
 
-#define AROUND 96 /* pixels at its sides */
+#define AROUND 130 /* pixels at its sides, with the button that closes it */
 #define FEWEST_CHARS 16
 #define MOST_CHARS 64
 
@@ -13,12 +13,12 @@ count_chars (GtkWidget *parent)
 {
   PangoContext     *context = gtk_widget_get_pango_context (parent);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  /* Bold letters are a little wider. */
-  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics) * 6 / 5 / PANGO_SCALE, 1);
+  /* Bold letters are wider. */
+  double width = MAX (1.3 * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE, 1);
 
   pango_font_metrics_unref (metrics);
 
-  return CLAMP ((gtk_widget_get_width (parent) - AROUND) / width, FEWEST_CHARS, MOST_CHARS);
+  return CLAMP ((int) ((gtk_widget_get_width (parent) - AROUND) / width), FEWEST_CHARS, MOST_CHARS);
 }
 
 /* AdwToast cuts a sentence off that is longer than the window is wide; this one takes as many lines as it needs. */

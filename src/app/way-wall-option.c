@@ -133,6 +133,7 @@ draw_bar (GtkDrawingArea *area,
           gpointer        user_data)
 {
   const Bar *bar = user_data;
+  double     edge = MAX (height / 11.0, 1);
   gboolean   contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (area))));
 
   fill (cr, BAR_TROUGH, contrast, width, height);
@@ -141,8 +142,8 @@ draw_bar (GtkDrawingArea *area,
     return;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, 2);
-  cairo_rectangle (cr, 1, 1, width - 2, height - 2);
+  cairo_set_line_width (cr, edge);
+  cairo_rectangle (cr, edge / 2, edge / 2, width - edge, height - edge);
   cairo_stroke (cr);
 }
 

@@ -175,8 +175,8 @@ way_wall_view_measure (GtkWidget     *widget,
                        int           *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 90;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : for_size > 0 ? for_size * 9 / 16
-                                                                            : 270;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : for_size > 0 ? for_size * 9 / 16
+                                                                            : 180;
   *natural = MAX (*natural, *minimum);
   *minimum_baseline = *natural_baseline = -1;
 }
