@@ -5,6 +5,7 @@
 
 #include "way-actionable.h"
 #include "way-adaptive-bin.h"
+#include "way-library-note.h"
 #include "way-module-card.h"
 #include "way-person-button.h"
 #include "way-words.h"
@@ -20,7 +21,7 @@ struct _WayLibraryPage
   AdwButtonContent *learning_content;
   WayPersonButton  *person_button;
   GtkStack         *stack;
-  GtkSpinner       *spinner;
+  AdwBin           *note;
   GtkGridView      *grid;
   GtkSearchBar     *search_bar;
   GtkSearchEntry   *search_entry;
@@ -28,15 +29,16 @@ struct _WayLibraryPage
   GtkLabel         *continue_title;
   GtkLabel         *continue_place;
   GtkButton        *continue_button;
-  AdwStatusPage    *empty_page;
-  GtkLabel         *empty_folder;
 
   GListModel         *library;
   WayLearnerRecord   *record;
   WayCoverLoader     *covers;
   GtkFilterListModel *filtered;
   GtkFilter          *filter;
-  char               *wanted; /* what is looked for, case-folded */
+  char               *wanted;  /* what is looked for, case-folded */
+  char               *problem; /* (nullable): why there are no modules */
+  const char         *state;   /* "grid", or what the note says */
+  const char         *noted;   /* what the note says now */
   gboolean            loading;
   gboolean            settled; /* all modules were there once, and the focus is where one can begin */
   GtkWidget          *placed;  /* borrowed, only to compare: what the page gave the focus to last */
@@ -69,19 +71,41 @@ match_entry (gpointer item,
   return text_has (way_module_get_title (module), self->wanted) || text_has (way_module_get_summary (module), self->wanted);
 }
 
+static GtkWidget *
+make_note (WayLibraryPage *self)
+{
+  if (g_str_equal (self->state, "loading"))
+    return way_library_note_new_loading ();
+  if (g_str_equal (self->state, "empty"))
+    return way_library_note_new_empty (self->problem);
+
+  return way_library_note_new_no_results ();
+}
+
+/* A note is made once somebody would see it: at the start the cards are often there before the window. */
+static void
+show_state (WayLibraryPage *self)
+{
+  gboolean grid = g_str_equal (self->state, "grid");
+
+  if (!grid && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_strcmp0 (self->noted, self->state) != 0)
+    adw_bin_set_child (self->note, grid ? NULL : make_note (self));
+  self->noted = self->state;
+  gtk_stack_set_visible_child_name (self->stack, grid ? "grid" : "note");
+}
+
 static void
 update_state (WayLibraryPage *self)
 {
-  const char *name = "grid";
-
+  self->state = "grid";
   if (g_list_model_get_n_items (self->library) == 0)
-    name = self->loading ? "loading" : "empty";
+    self->state = self->loading ? "loading" : "empty";
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
-    name = "no-results";
+    self->state = "no-results";
 
-  gtk_stack_set_visible_child_name (self->stack, name);
-  /* A spinner that nobody sees would still wake the program sixty times a second. */
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
+  show_state (self);
 }
 
 static WayLibraryEntry *
@@ -309,13 +333,11 @@ build_grid (WayLibraryPage *self)
 }
 
 static void
-describe_empty (WayLibraryPage *self)
+way_library_page_map (GtkWidget *widget)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "waymark", "modules", NULL);
+  GTK_WIDGET_CLASS (way_library_page_parent_class)->map (widget);
 
-  adw_status_page_set_description (self->empty_page,
-                                   _ ("Here you will see everything you can learn. A module is a folder or a file that ends in “.waymark”. Put yours into this folder and look again:"));
-  gtk_label_set_text (self->empty_folder, folder);
+  show_state (WAY_LIBRARY_PAGE (widget));
 }
 
 static void
@@ -333,6 +355,7 @@ way_library_page_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->covers);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (way_library_page_parent_class)->dispose (object);
 }
@@ -345,6 +368,7 @@ way_library_page_class_init (WayLibraryPageClass *klass)
 
   object_class->dispose = way_library_page_dispose;
   widget_class->focus = way_library_page_move_focus;
+  widget_class->map = way_library_page_map;
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (WAY_TYPE_PERSON_BUTTON);
@@ -355,7 +379,7 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, person_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, note);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_entry);
@@ -363,8 +387,6 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_title);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_place);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_button);
-  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, empty_folder);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -374,10 +396,10 @@ way_library_page_class_init (WayLibraryPageClass *klass)
 static void
 way_library_page_init (WayLibraryPage *self)
 {
+  self->state = "grid";
   gtk_widget_init_template (GTK_WIDGET (self));
   narrow_changed_cb (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  describe_empty (self);
 }
 
 GtkWidget *
@@ -419,10 +441,10 @@ way_library_page_set_problem (WayLibraryPage *self,
 {
   g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
 
-  if (sentence != NULL)
-    adw_status_page_set_description (self->empty_page, sentence);
-  else
-    describe_empty (self);
+  g_free (self->problem);
+  self->problem = g_strdup (sentence);
+  self->noted = NULL; /* it is made anew */
+  show_state (self);
 }
 
 void
@@ -453,7 +475,7 @@ way_library_page_get_state (WayLibraryPage *self)
 {
   g_return_val_if_fail (WAY_IS_LIBRARY_PAGE (self), NULL);
 
-  return gtk_stack_get_visible_child_name (self->stack);
+  return self->state;
 }
 
 /* Puts the focus where the next step is. Who comes back finds it where it was, for the stack has put it there already. */
