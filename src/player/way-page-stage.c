@@ -253,6 +253,9 @@ way_page_stage_load (WayPageStage *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   way_activity_get_title (way_playback_get_activity (self->playback)),
                                   -1);
+  /* A process that hangs would not take the next page either. */
+  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
+    webkit_web_view_terminate_web_process (self->web_view);
   show_page (self);
   set_state (self, &self->loading, TRUE, PROP_LOADING);
   webkit_web_view_load_uri (self->web_view, address);
@@ -283,8 +286,6 @@ way_page_stage_reload (WayPageStage *self)
   if (!way_playback_is_open (self->playback))
     return;
 
-  if (!webkit_web_view_get_is_web_process_responsive (self->web_view))
-    webkit_web_view_terminate_web_process (self->web_view);
   way_page_stage_load (self);
 }
 

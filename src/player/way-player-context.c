@@ -8,6 +8,8 @@
 #include "way-scheme.h"
 
 #define NO_PROXY "nowhere:"
+#define MEMORY_LIMIT 1024 /* MB for one page */
+#define MEMORY_POLL 1.0   /* seconds */
 
 struct _WayPlayerContext
 {
@@ -99,13 +101,29 @@ shut_network (WayPlayerContext *self)
   webkit_network_proxy_settings_free (nowhere);
 }
 
+/* A page that eats memory is ended, and its learner sees "The page stopped" with a way back, before the computer has to choose whom to end. */
+static WebKitWebContext *
+build_web_context (void)
+{
+  WebKitMemoryPressureSettings *memory = webkit_memory_pressure_settings_new ();
+  WebKitWebContext             *web_context;
+
+  webkit_memory_pressure_settings_set_memory_limit (memory, MEMORY_LIMIT);
+  webkit_memory_pressure_settings_set_kill_threshold (memory, 1.0);
+  webkit_memory_pressure_settings_set_poll_interval (memory, MEMORY_POLL);
+  web_context = g_object_new (WEBKIT_TYPE_WEB_CONTEXT, "memory-pressure-settings", memory, NULL);
+  webkit_memory_pressure_settings_free (memory);
+
+  return web_context;
+}
+
 static void
 way_player_context_init (WayPlayerContext *self)
 {
   /* The linker drops a static library's resources unless somebody asks for them. */
   g_resources_register (way_player_get_resource ());
 
-  self->web_context = webkit_web_context_new ();
+  self->web_context = build_web_context ();
   webkit_web_context_set_cache_model (self->web_context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
   webkit_web_context_set_spell_checking_enabled (self->web_context, FALSE);
   register_scheme (self);
