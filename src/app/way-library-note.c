@@ -81,10 +81,12 @@ way_library_note_new_empty (const char *problem)
   const char *what_for = _ ("Here you will see everything you can learn. A module is a folder or a file that ends in “.waymark”. Put yours into this folder and look again:");
   GtkWidget  *page = make_page ("way-window-symbolic", _ ("There are no modules yet"), problem != NULL ? problem : what_for);
   GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget  *button = make_look_again_button ();
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), make_folder_label ());
-  gtk_box_append (GTK_BOX (box), make_look_again_button ());
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_focus_child (box, button); /* and not the folder's name, which would be marked then */
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
 
   return page;

@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define SEARCH_WIDTH 480
+
 struct _WayLibraryPage
 {
   GtkWidget parent_instance;
@@ -24,7 +26,7 @@ struct _WayLibraryPage
   AdwBin           *note;
   GtkGridView      *grid;
   GtkSearchBar     *search_bar;
-  GtkSearchEntry   *search_entry;
+  GtkWidget        *search_entry; /* (nullable): made when somebody looks for something */
   GtkRevealer      *continue_revealer;
   GtkLabel         *continue_title;
   GtkLabel         *continue_place;
@@ -295,6 +297,34 @@ search_activated_cb (WayLibraryPage *self)
 }
 
 static void
+build_search (WayLibraryPage *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->search_entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search_entry, TRUE);
+  g_object_set (self->search_entry, "placeholder-text", _ ("Words from a title or a summary"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Look for a module"), -1);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), SEARCH_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->search_entry);
+  gtk_search_bar_set_child (self->search_bar, clamp);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+/* The bar gives the focus to an entry that it knows; the first time it comes too late for that. */
+static void
+searching_cb (WayLibraryPage *self)
+{
+  if (self->search_entry != NULL || !gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+
+  build_search (self);
+  gtk_widget_grab_focus (self->search_entry);
+}
+
+static void
 setup_card_cb (WayLibraryPage *self,
                GtkListItem    *item)
 {
@@ -382,13 +412,11 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, note);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_revealer);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_title);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_place);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, continue_button);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, searching_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 }
@@ -399,7 +427,6 @@ way_library_page_init (WayLibraryPage *self)
   self->state = "grid";
   gtk_widget_init_template (GTK_WIDGET (self));
   narrow_changed_cb (self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
 GtkWidget *
@@ -455,7 +482,7 @@ way_library_page_set_search (WayLibraryPage *self,
 
   gtk_search_bar_set_search_mode (self->search_bar, search);
   if (search)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    gtk_widget_grab_focus (self->search_entry);
 }
 
 /* As if somebody had typed it. */
