@@ -1,51 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "way-player-page.h"
+#include "way-player-page-private.h"
 
-#include "way-adaptive-bin.h"
-#include "way-banner.h"
-#include "way-find-bar.h"
-#include "way-focus-guard.h"
-#include "way-outline.h"
-#include "way-player.h"
-#include "way-player-clock.h"
 #include "way-settings.h"
-#include "way-words.h"
-
-#include <glib/gi18n.h>
-
-#define OUTLINE_WIDTH 281
-
-struct _WayPlayerPage
-{
-  GtkWidget parent_instance;
-
-  WayAdaptiveBin  *adaptive;
-  AdwWindowTitle  *window_title;
-  GtkToggleButton *outline_button;
-  WayFindBar      *find_bar;
-  WayBanner       *banner;
-  AdwBin          *place_for_view;
-  GtkWidget       *shade;
-  GtkRevealer     *outline_revealer;
-  WayOutline      *outline;
-  GtkWidget       *previous_words;
-  GtkLabel        *place;
-  GtkProgressBar  *bar;
-  GtkButton       *next_button;
-
-  GSettings      *settings;
-  WayPackage     *package;
-  WayDelivery    *delivery;
-  char           *activity_id;
-  WayFocusGuard  *focus_guard;
-  WayPlayerClock *clock; /* (nullable): without a record nothing counts */
-
-  WayBlockedAttempts *blocked;
-
-  WayPlayer *view; /* borrowed from place_for_view */
-};
 
 G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
 
@@ -58,50 +16,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In a wide window the page makes room for the outline; in a narrow one the outline lies over it, and shade behind. */
-static void
-lay_out_outline (WayPlayerPage *self)
-{
-  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
-  gboolean shown = gtk_toggle_button_get_active (self->outline_button);
-
-  gtk_revealer_set_reveal_child (self->outline_revealer, shown);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->place_for_view), shown && !narrow ? OUTLINE_WIDTH : 0);
-  gtk_widget_set_visible (self->shade, shown && narrow);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->outline), shown);
-}
-
-static void
-outline_toggled_cb (WayPlayerPage *self)
-{
-  if (!way_adaptive_bin_get_narrow (self->adaptive) && self->settings != NULL)
-    g_settings_set_boolean (self->settings, WAY_SETTING_OUTLINE_VISIBLE, gtk_toggle_button_get_active (self->outline_button));
-  lay_out_outline (self);
-}
-
-static void
-narrow_changed_cb (WayPlayerPage *self)
-{
-  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
-
-  gtk_widget_set_visible (self->previous_words, !narrow);
-  gtk_toggle_button_set_active (self->outline_button,
-                                !narrow && g_settings_get_boolean (self->settings, WAY_SETTING_OUTLINE_VISIBLE));
-  lay_out_outline (self);
-}
-
-static void
-close_outline_cb (WayPlayerPage *self)
-{
-  gtk_toggle_button_set_active (self->outline_button, FALSE);
-}
-
 static void
 activity_chosen_cb (WayPlayerPage *self,
                     const char    *activity_id)
 {
   if (way_adaptive_bin_get_narrow (self->adaptive))
-    close_outline_cb (self);
+    _way_player_page_close_outline (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", activity_id);
 }
 
@@ -188,54 +108,6 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
 }
 
-static guint
-get_index (WayPlayerPage *self)
-{
-  guint index = 0;
-
-  way_module_find_activity_index (way_delivery_get_module (self->delivery), self->activity_id, &index);
-
-  return index;
-}
-
-/* A short check is of the module but in none of its lessons: nothing is before it or after it. */
-static gboolean
-is_check (WayPlayerPage *self)
-{
-  return way_module_find_lesson_of (way_delivery_get_module (self->delivery), self->activity_id) == NULL;
-}
-
-static gboolean
-is_last (WayPlayerPage *self)
-{
-  return is_check (self) || get_index (self) + 1 >= way_module_get_n_activities (way_delivery_get_module (self->delivery));
-}
-
-static void
-show_place (WayPlayerPage *self)
-{
-  WayModule       *module = way_delivery_get_module (self->delivery);
-  WayActivity     *activity = way_module_find_activity (module, self->activity_id);
-  WayLesson       *lesson = way_module_find_lesson_of (module, self->activity_id);
-  guint            index = get_index (self);
-  g_autofree char *number = way_words_place (module, activity);
-  g_autofree char *place = NULL;
-
-  if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO)
-    place = g_strdup_printf ("%s · %s", number, way_words_kind (WAY_ACTIVITY_SCENARIO));
-  else
-    place = g_strdup (number);
-  adw_window_title_set_title (self->window_title, lesson != NULL ? way_lesson_get_title (lesson) : _ ("Short check"));
-  adw_window_title_set_subtitle (self->window_title, way_module_get_title (module));
-  gtk_label_set_text (self->place, place);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), lesson != NULL);
-  gtk_progress_bar_set_fraction (self->bar, (double) (index + 1) / way_module_get_n_activities (module));
-  gtk_button_set_label (self->next_button, is_last (self) ? _ ("_Finish") : _ ("_Next"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), is_check (self) ? _ ("See how it went") : is_last (self) ? _ ("See how the module went")
-                                                                                                                        : _ ("Go on to the next page"));
-  way_outline_set_here (self->outline, self->activity_id);
-}
-
 static void
 way_player_page_dispose (GObject *object)
 {
@@ -271,9 +143,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, place);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, next_button);
-  gtk_widget_class_bind_template_callback (widget_class, outline_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_outline_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "outline_toggled_cb", G_CALLBACK (_way_player_page_outline_toggled_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "narrow_changed_cb", G_CALLBACK (_way_player_page_narrow_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "close_outline_cb", G_CALLBACK (_way_player_page_close_outline));
   gtk_widget_class_bind_template_callback (widget_class, activity_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
 }
@@ -312,7 +184,7 @@ way_player_page_new (GSettings          *settings,
   self->settings = g_object_ref (settings);
   self->blocked = g_object_ref (blocked);
   gtk_toggle_button_set_active (self->outline_button, g_settings_get_boolean (settings, WAY_SETTING_OUTLINE_VISIBLE));
-  lay_out_outline (self);
+  _way_player_page_lay_out_outline (self);
 
   return GTK_WIDGET (self);
 }
@@ -382,7 +254,7 @@ way_player_page_play (WayPlayerPage *self,
   way_banner_hide (self->banner);
   way_find_bar_set_open (self->find_bar, FALSE);
   way_outline_set_delivery (self->outline, delivery);
-  show_place (self);
+  _way_player_page_show_place (self);
   if (self->clock != NULL)
     way_player_clock_start (self->clock, way_delivery_get_module (delivery), self->activity_id);
   way_player_open (self->view, package, delivery, self->activity_id, location);
@@ -434,73 +306,6 @@ way_player_page_close (WayPlayerPage *self)
     way_player_clock_stop (self->clock);
   if (self->view != NULL)
     way_player_close (self->view);
-}
-
-/* Nothing is left behind unrecorded: if the page cannot be written down as read, the learner stays on it. */
-static gboolean
-leave (WayPlayerPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (way_delivery_leave (self->delivery, &error))
-    return TRUE;
-
-  /* Translators: %s is a sentence that says what went wrong */
-  sentence = g_strdup_printf (_ ("%s You are still on the same page and no answer is lost. Press Next to try again."), error->message);
-  way_player_page_show_problem (self, sentence);
-
-  return FALSE;
-}
-
-void
-way_player_page_go_next (WayPlayerPage *self)
-{
-  WayActivity *next = NULL;
-
-  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
-
-  if (self->delivery == NULL || !leave (self))
-    return;
-
-  if (is_last (self))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", "s", is_check (self) ? self->activity_id : "");
-      return;
-    }
-
-  next = way_module_get_activity (way_delivery_get_module (self->delivery), get_index (self) + 1);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (next));
-}
-
-void
-way_player_page_go_previous (WayPlayerPage *self)
-{
-  WayActivity *previous = NULL;
-
-  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
-
-  if (self->delivery == NULL || get_index (self) == 0)
-    return;
-
-  previous = way_module_get_activity (way_delivery_get_module (self->delivery), get_index (self) - 1);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (previous));
-}
-
-gboolean
-way_player_page_can_go_previous (WayPlayerPage *self)
-{
-  g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), FALSE);
-
-  return self->delivery != NULL && get_index (self) > 0;
-}
-
-void
-way_player_page_toggle_outline (WayPlayerPage *self)
-{
-  g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
-
-  gtk_toggle_button_set_active (self->outline_button, !gtk_toggle_button_get_active (self->outline_button));
 }
 
 void
