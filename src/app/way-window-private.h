@@ -74,52 +74,55 @@ struct _WayWindow
   WayRecordErrorPage *error_page;
 };
 
-void     _way_window_install_actions (WayWindow *self);
-void     _way_window_install_learner_actions (WayWindow *self);
-void     _way_window_install_record_actions (WayWindow *self);
-void     _way_window_install_session_actions (WayWindow *self);
-void     _way_window_install_handover_actions (WayWindow *self);
+void _way_window_install_actions (WayWindow *self);
+void _way_window_install_learner_actions (WayWindow *self);
+void _way_window_install_record_actions (WayWindow *self);
+void _way_window_install_session_actions (WayWindow *self);
+void _way_window_install_handover_actions (WayWindow *self);
+void _way_window_install_portfolio_actions (WayWindow *self);
+void _way_window_update_portfolio_actions (WayWindow *self);
+void _way_window_install_certificate_actions (WayWindow *self);
+void _way_window_update_certificate_actions (WayWindow *self);
+void _way_window_show_check (WayWindow *self);
+void _way_window_remind (WayWindow *self);
+void _way_window_update_actions (WayWindow *self);
+void _way_window_show_page (WayWindow  *self,
+                            const char *name);
+void _way_window_show_chooser (WayWindow *self);
+void _way_window_follow_learner (WayWindow *self);
+void _way_window_close_module (WayWindow *self);
+void _way_window_close_sessions (WayWindow *self);
+void _way_window_close_lessons (WayWindow    *self,
+                                WayWindowStep then);
+void _way_window_lesson_closed (WayWindow *self);
+void _way_window_prepare_later (WayWindow *self);
+void _way_window_make_daily_copy (WayWindow *self);
+void _way_window_print_pending (WayWindow *self);
+void _way_window_follow_nation (WayWindow *self);
+void _way_window_print (WayWindow     *self,
+                        WayHandoutKind kind,
+                        const char    *output_uri);
+void _way_window_say (WayWindow  *self,
+                      const char *sentence);
+void _way_window_ensure_player_page (WayWindow *self);
+void _way_window_go_back (WayWindow *self);
+void _way_window_open_module (WayWindow  *self,
+                              const char *id,
+                              const char *wanted);
+void _way_window_play (WayWindow  *self,
+                       const char *activity_id);
+void _way_window_retake (WayWindow  *self,
+                         const char *activity_id);
+void _way_window_show_result (WayWindow  *self,
+                              const char *activity_id);
+void _way_window_show_learning (WayWindow *self);
+void _way_window_show_faults (WayWindow  *self,
+                              const char *id);
+
+/* way-window-portfolio.c */
 gboolean _way_window_somebody_learns (WayWindow *self);
-void     _way_window_present_record (WayWindow *self, GtkWidget *window);
-void     _way_window_install_portfolio_actions (WayWindow *self);
-void     _way_window_update_portfolio_actions (WayWindow *self);
-void     _way_window_install_certificate_actions (WayWindow *self);
-void     _way_window_update_certificate_actions (WayWindow *self);
-void     _way_window_show_check (WayWindow *self);
-void     _way_window_remind (WayWindow *self);
-void     _way_window_update_actions (WayWindow *self);
-void     _way_window_show_page (WayWindow  *self,
-                                const char *name);
-void     _way_window_show_chooser (WayWindow *self);
-void     _way_window_follow_learner (WayWindow *self);
-void     _way_window_close_module (WayWindow *self);
-void     _way_window_close_sessions (WayWindow *self);
-void     _way_window_close_lessons (WayWindow    *self,
-                                    WayWindowStep then);
-void     _way_window_lesson_closed (WayWindow *self);
-void     _way_window_prepare_later (WayWindow *self);
-void     _way_window_make_daily_copy (WayWindow *self);
-void     _way_window_print_pending (WayWindow *self);
-void     _way_window_follow_nation (WayWindow *self);
-void     _way_window_print (WayWindow     *self,
-                            WayHandoutKind kind,
-                            const char    *output_uri);
-void     _way_window_say (WayWindow  *self,
-                          const char *sentence);
-void     _way_window_ensure_player_page (WayWindow *self);
-void     _way_window_go_back (WayWindow *self);
-void     _way_window_open_module (WayWindow  *self,
-                                  const char *id,
-                                  const char *wanted);
-void     _way_window_play (WayWindow  *self,
-                           const char *activity_id);
-void     _way_window_retake (WayWindow  *self,
-                             const char *activity_id);
-void     _way_window_show_result (WayWindow  *self,
-                                  const char *activity_id);
-void     _way_window_show_learning (WayWindow *self);
-void     _way_window_show_faults (WayWindow  *self,
-                                  const char *id);
+void     _way_window_present_record (WayWindow *self,
+                                     GtkWidget *window);
 
 WayBlockedAttempts *_way_window_get_blocked_attempts (WayWindow *self);
 
