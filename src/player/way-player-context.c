@@ -3,6 +3,9 @@
 
 #include "way-player-context-private.h"
 
+#include <unistd.h>
+
+#include "way-confinement.h"
 #include "way-playback.h"
 #include "way-player-resources.h"
 #include "way-scheme.h"
@@ -19,9 +22,18 @@ struct _WayPlayerContext
   WebKitNetworkSession *network_session;
   WebKitSettings       *settings;
   WebKitWebView        *prepared; /* a view whose web process runs already, waiting for its widget */
+  WayConfinement        confinement;
 };
 
 G_DEFINE_FINAL_TYPE (WayPlayerContext, way_player_context, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CONFINEMENT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 way_player_context_dispose (GObject *object)
@@ -40,6 +52,9 @@ static void
 way_player_context_class_init (WayPlayerContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = way_player_context_dispose;
+
+  signals[SIGNAL_CONFINEMENT_CHANGED] = g_signal_new ("confinement-changed", WAY_TYPE_PLAYER_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                      G_TYPE_NONE, 0);
 }
 
 /* Without the page cache `pagehide` comes each time, so the last place is saved. The rest is what lessons have no use for. */
@@ -135,6 +150,23 @@ way_player_context_init (WayPlayerContext *self)
   self->settings = build_settings ();
 }
 
+/* The first page that is there has a web process that can be looked at. */
+static void
+load_changed_cb (WayPlayerContext *self,
+                 WebKitLoadEvent   event)
+{
+  gboolean in_flatpak;
+
+  if (event != WEBKIT_LOAD_FINISHED || self->confinement != WAY_CONFINEMENT_UNKNOWN)
+    return;
+
+  in_flatpak = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  self->confinement = way_confinement_look ("/proc", getpid (), in_flatpak);
+  if (self->confinement == WAY_CONFINEMENT_MISSING)
+    g_message ("WebKit has no sandbox on this computer, so only the modules that came with it are played.");
+  g_signal_emit (self, signals[SIGNAL_CONFINEMENT_CHANGED], 0);
+}
+
 static WebKitWebView *
 build_web_view (WayPlayerContext *self)
 {
@@ -146,6 +178,7 @@ build_web_view (WayPlayerContext *self)
                                           "user-content-manager", manager,
                                           NULL);
 
+  g_signal_connect_object (web_view, "load-changed", G_CALLBACK (load_changed_cb), self, G_CONNECT_SWAPPED);
   return g_object_ref_sink (web_view);
 }
 
@@ -159,6 +192,12 @@ WebKitNetworkSession *
 _way_player_context_get_network_session (WayPlayerContext *self)
 {
   return self->network_session;
+}
+
+WayConfinement
+_way_player_context_get_confinement (WayPlayerContext *self)
+{
+  return self->confinement;
 }
 
 /* Transfers the prepared view, or makes one. */

@@ -40,6 +40,7 @@ typedef enum
   PROP_DARK,
   PROP_HIGH_CONTRAST,
   PROP_REDUCED_MOTION,
+  PROP_CONFINEMENT,
   PROP_LOADING,
   PROP_CRASHED
 } WayPlayerViewProperty;
@@ -151,6 +152,9 @@ way_player_view_get_property (GObject    *object,
     case PROP_REDUCED_MOTION:
       g_value_set_boolean (value, appearance->reduced_motion);
       return;
+    case PROP_CONFINEMENT:
+      g_value_set_enum (value, _way_player_context_get_confinement (self->context));
+      return;
     case PROP_LOADING:
       g_value_set_boolean (value, way_page_stage_get_loading (self->stage));
       return;
@@ -190,6 +194,7 @@ way_player_view_set_property (GObject      *object,
     case PROP_REDUCED_MOTION:
       set_appearance (self, &appearance->reduced_motion, g_value_get_boolean (value), PROP_REDUCED_MOTION);
       return;
+    case PROP_CONFINEMENT:
     case PROP_LOADING:
     case PROP_CRASHED:
       break;
@@ -264,6 +269,12 @@ find_changed_cb (WayPlayerView *self,
 }
 
 static void
+confinement_changed_cb (WayPlayerView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFINEMENT]);
+}
+
+static void
 connect_parts (WayPlayerView *self)
 {
   const GConnectFlags swapped = G_CONNECT_SWAPPED;
@@ -277,6 +288,7 @@ connect_parts (WayPlayerView *self)
   g_signal_connect_object (self->playback, "save-failed", G_CALLBACK (save_failed_cb), self, swapped);
   g_signal_connect_object (self->playback, "closed", G_CALLBACK (closed_cb), self, swapped);
   g_signal_connect_object (self->playback, "blocked", G_CALLBACK (blocked_cb), self, swapped);
+  g_signal_connect_object (self->context, "confinement-changed", G_CALLBACK (confinement_changed_cb), self, swapped);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (find_changed_cb), self, swapped);
 }
 
@@ -461,6 +473,7 @@ install_properties (GObjectClass *object_class)
   override_property (object_class, PROP_DARK, "dark");
   override_property (object_class, PROP_HIGH_CONTRAST, "high-contrast");
   override_property (object_class, PROP_REDUCED_MOTION, "reduced-motion");
+  override_property (object_class, PROP_CONFINEMENT, "confinement");
   install_property (object_class, PROP_LOADING, g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable));
   install_property (object_class, PROP_CRASHED, g_param_spec_boolean ("crashed", NULL, NULL, FALSE, readable));
 }

@@ -20,6 +20,12 @@ G_DEFINE_ENUM_TYPE (WayHandoutKind,
                     G_DEFINE_ENUM_VALUE (WAY_HANDOUT_MODULE, "module"),
                     G_DEFINE_ENUM_VALUE (WAY_HANDOUT_ANSWERS, "answers"))
 
+G_DEFINE_ENUM_TYPE (WayConfinement,
+                    way_confinement,
+                    G_DEFINE_ENUM_VALUE (WAY_CONFINEMENT_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (WAY_CONFINEMENT_CONFINED, "confined"),
+                    G_DEFINE_ENUM_VALUE (WAY_CONFINEMENT_MISSING, "missing"))
+
 static void
 add_signal (const char *name,
             guint       n_params,
@@ -39,6 +45,8 @@ way_player_default_init (WayPlayerInterface *iface)
   g_object_interface_install_property (iface, g_param_spec_boolean ("dark", NULL, NULL, FALSE, writable));
   g_object_interface_install_property (iface, g_param_spec_boolean ("high-contrast", NULL, NULL, FALSE, writable));
   g_object_interface_install_property (iface, g_param_spec_boolean ("reduced-motion", NULL, NULL, FALSE, writable));
+  g_object_interface_install_property (iface, g_param_spec_enum ("confinement", NULL, NULL, WAY_TYPE_CONFINEMENT, WAY_CONFINEMENT_UNKNOWN,
+                                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   add_signal ("painted", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("activity-requested", 1, G_TYPE_STRING, G_TYPE_NONE);

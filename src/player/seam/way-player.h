@@ -46,13 +46,31 @@ typedef enum
 GType way_handout_kind_get_type (void);
 
 /**
+ * WayConfinement:
+ * @WAY_CONFINEMENT_UNKNOWN: no page was shown yet
+ * @WAY_CONFINEMENT_CONFINED: what runs pages can see neither the record nor the network
+ * @WAY_CONFINEMENT_MISSING: this computer gives WebKit no sandbox: a page that breaks out of WebKit is where the program is
+ *
+ * Whether WebKit's own sandbox is around what runs the pages.
+ */
+typedef enum
+{
+  WAY_CONFINEMENT_UNKNOWN,
+  WAY_CONFINEMENT_CONFINED,
+  WAY_CONFINEMENT_MISSING
+} WayConfinement;
+
+#define WAY_TYPE_CONFINEMENT (way_confinement_get_type ())
+GType way_confinement_get_type (void);
+
+/**
  * WayPlayer:
  *
  * All that the program knows of the player: a widget that shows one activity of a module. [class@WayPlayerView] implements it above
  * WebKit, in a shared module of its own that [func@WayPlayer.load] brings in, so that the program starts without WebKit. Main thread only.
  *
  * Properties: `text-size` (double, 0.5 to 4.0, 1.0 is normal), `reading-font` (WayReadingFont), `dark` (boolean), `high-contrast` (boolean),
- * `reduced-motion` (boolean).
+ * `reduced-motion` (boolean), `confinement` (read-only WayConfinement).
  *
  * Signals: `painted` (the activity is on screen), `activity-requested` (const char *activity_id: the page asks for another activity, by a
  * link or a "read again"), `advance-requested` (the page asks for the next activity), `result-requested` (the quiz is finished and its result is
