@@ -45,6 +45,8 @@ struct _WayModulePage
   GtkListBox        *lessons;
   GtkLabel          *about;
   GtkLabel          *review;
+  GtkWidget         *refusal_panel;
+  GtkLabel          *refusal;
   GtkWidget         *due_panel;
   GtkLabel          *due;
   GtkLabel          *standards;
@@ -386,6 +388,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, lessons);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, about);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, review);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, refusal_panel);
+  gtk_widget_class_bind_template_child (widget_class, WayModulePage, refusal);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, due_panel);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, due);
   gtk_widget_class_bind_template_child (widget_class, WayModulePage, standards);
@@ -457,6 +461,17 @@ way_module_page_show_module (WayModulePage *self,
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   gtk_adjustment_set_value (adjustment, 0);
+}
+
+/* @sentence says why the module cannot be played on this computer; %NULL if it can. */
+void
+way_module_page_set_refusal (WayModulePage *self,
+                             const char    *sentence)
+{
+  g_return_if_fail (WAY_IS_MODULE_PAGE (self));
+
+  gtk_label_set_text (self->refusal, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->refusal_panel, sentence != NULL);
 }
 
 void

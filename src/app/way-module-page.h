@@ -22,6 +22,8 @@ GtkWidget *way_module_page_new (WayCoverLoader *covers);
 void       way_module_page_show_module (WayModulePage *self,
                                         WayModule     *module,
                                         WayPackage    *package);
+void       way_module_page_set_refusal (WayModulePage *self,
+                                        const char    *sentence);
 void       way_module_page_set_delivery (WayModulePage *self,
                                          WayDelivery   *delivery);
 

@@ -11,6 +11,7 @@ enum
 {
   SIGNAL_CLOSED,
   SIGNAL_PRINTED,
+  SIGNAL_CONFINEMENT_KNOWN,
   N_SIGNALS
 };
 
@@ -74,6 +75,12 @@ blocked_cb (WayPlayerPage *self,
   way_blocked_attempts_add (self->blocked, module_id, kind, 1);
 }
 
+static void
+confinement_changed_cb (WayPlayerPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CONFINEMENT_KNOWN], 0);
+}
+
 static gboolean
 invert_boolean (GBinding     *binding,
                 const GValue *from,
@@ -105,6 +112,7 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::confinement", G_CALLBACK (confinement_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -161,6 +169,8 @@ way_player_page_class_init (WayPlayerPageClass *klass)
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   signals[SIGNAL_PRINTED] = g_signal_new ("printed", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  signals[SIGNAL_CONFINEMENT_KNOWN] = g_signal_new ("confinement-known", WAY_TYPE_PLAYER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WAY_TYPE_ADAPTIVE_BIN);
   g_type_ensure (WAY_TYPE_BANNER);
@@ -223,6 +233,19 @@ way_player_page_prepare (WayPlayerPage *self,
   bind_view (self);
 
   return TRUE;
+}
+
+/* Unknown until the player is prepared and WebKit has come up; "confinement-known" tells when. */
+WayConfinement
+way_player_page_get_confinement (WayPlayerPage *self)
+{
+  WayConfinement confinement = WAY_CONFINEMENT_UNKNOWN;
+
+  g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), WAY_CONFINEMENT_UNKNOWN);
+
+  if (self->view != NULL)
+    g_object_get (self->view, "confinement", &confinement, NULL);
+  return confinement;
 }
 
 gboolean

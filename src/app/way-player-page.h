@@ -47,6 +47,8 @@ void       way_player_page_find_again (WayPlayerPage *self,
 void       way_player_page_show_problem (WayPlayerPage *self,
                                          const char    *sentence);
 
+WayConfinement way_player_page_get_confinement (WayPlayerPage *self);
+
 void way_player_page_focus (WayPlayerPage *self);
 
 G_END_DECLS

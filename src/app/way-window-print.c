@@ -15,7 +15,7 @@ _way_window_print (WayWindow     *self,
     return;
 
   _way_window_ensure_player_page (self);
-  if (way_player_page_prepare (self->player_page, &error))
+  if (way_player_page_prepare (self->player_page, &error) && _way_window_may_play (self, &error))
     way_player_page_print (self->player_page, package, self->delivery, kind, output_uri);
   else
     _way_window_say (self, error->message);

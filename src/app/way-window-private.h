@@ -124,6 +124,16 @@ gboolean _way_window_somebody_learns (WayWindow *self);
 void     _way_window_present_record (WayWindow *self,
                                      GtkWidget *window);
 
+/* What the modules' pages may not do: see way-window-confine.c */
+
 WayBlockedAttempts *_way_window_get_blocked_attempts (WayWindow *self);
+
+gboolean _way_window_may_play (WayWindow *self,
+                               GError   **error);
+gboolean _way_window_play_later (WayWindow  *self,
+                                 const char *activity_id);
+
+void _way_window_show_confinement (WayWindow *self);
+void _way_window_confinement_known (WayWindow *self);
 
 G_END_DECLS

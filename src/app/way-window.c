@@ -152,20 +152,6 @@ player_printed_cb (WayWindow  *self,
     _way_window_say (self, sentence);
 }
 
-/* What the modules' pages tried and did not get, for a module's details. It belongs to the window. */
-WayBlockedAttempts *
-_way_window_get_blocked_attempts (WayWindow *self)
-{
-  g_autofree char *path = NULL;
-
-  if (self->blocked == NULL)
-    {
-      path = way_blocked_attempts_dup_default_path ();
-      self->blocked = way_blocked_attempts_new (path);
-    }
-  return self->blocked;
-}
-
 void
 _way_window_ensure_player_page (WayWindow *self)
 {
@@ -176,6 +162,7 @@ _way_window_ensure_player_page (WayWindow *self)
   way_player_page_set_record (self->player_page, self->record);
   g_signal_connect_object (self->player_page, "closed", G_CALLBACK (player_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player_page, "printed", G_CALLBACK (player_printed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player_page, "confinement-known", G_CALLBACK (_way_window_confinement_known), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->player_page), "player");
 }
 
@@ -276,6 +263,7 @@ _way_window_open_module (WayWindow  *self,
   self->wanted = g_strdup (wanted);
   ensure_module_page (self);
   way_module_page_show_module (self->module_page, way_library_entry_get_module (entry), way_library_entry_get_package (entry));
+  _way_window_show_confinement (self);
   if (wanted == NULL)
     _way_window_show_page (self, "module");
   load_module (self);
@@ -310,7 +298,10 @@ _way_window_play (WayWindow  *self,
 
   id = g_strdup (*activity_id != '\0' ? activity_id : find_place (self));
   _way_window_ensure_player_page (self);
-  if (!way_player_page_prepare (self->player_page, &error) ||
+  if (way_player_page_prepare (self->player_page, &error) && _way_window_play_later (self, id))
+    return;
+
+  if (error != NULL || !_way_window_may_play (self, &error) ||
       !way_player_page_play (self->player_page, way_library_entry_get_package (self->entry), self->delivery, id, &error))
     {
       if (g_strcmp0 (way_window_get_page_name (self), "player") == 0)
