@@ -56,10 +56,9 @@ way_presenter_side_class_init (WayPresenterSideClass *klass)
 
 static void
 tell (WayPresenterSide *self,
-      gboolean          ok,
       const GError     *error)
 {
-  if (!ok)
+  if (error != NULL)
     g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
 }
 
@@ -152,7 +151,8 @@ block_activated_cb (WayPresenterSide *self,
 {
   g_autoptr (GError) error = NULL;
 
-  tell (self, way_group_session_go_to_block (self->session, (guint) gtk_list_box_row_get_index (row), &error), error);
+  way_group_session_go_to_block (self->session, (guint) gtk_list_box_row_get_index (row), &error);
+  tell (self, error);
 }
 
 static GtkWidget *
@@ -205,7 +205,7 @@ park_cb (WayPresenterSide *self)
 
   if (ok)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  tell (self, ok, error);
+  tell (self, error);
 }
 
 static void
@@ -215,7 +215,8 @@ unpark_cb (WayPresenterSide *self,
   g_autoptr (GError) error = NULL;
   gint64 *parked_id = g_object_get_data (G_OBJECT (button), PARKED_KEY);
 
-  tell (self, way_group_session_unpark (self->session, *parked_id, &error), error);
+  way_group_session_unpark (self->session, *parked_id, &error);
+  tell (self, error);
 }
 
 static GtkWidget *

@@ -94,10 +94,9 @@ _way_presenter_set_blank (WayPresenterWindow *self,
 
 static void
 tell (WayPresenterWindow *self,
-      gboolean            ok,
       const GError       *error)
 {
-  if (!ok)
+  if (error != NULL)
     _way_presenter_say (self, error->message);
 }
 
@@ -113,7 +112,11 @@ _way_presenter_go (WayPresenterWindow *self,
       way_wall_view_page (self->wall, direction);
       return;
     }
-  tell (self, direction > 0 ? way_group_session_forward (self->session, &error) : way_group_session_back (self->session, &error), error);
+  if (direction > 0)
+    way_group_session_forward (self->session, &error);
+  else
+    way_group_session_back (self->session, &error);
+  tell (self, error);
 }
 
 static void
@@ -133,7 +136,8 @@ reveal_cb (WayPresenterWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  tell (self, way_group_session_reveal (self->session, &error), error);
+  way_group_session_reveal (self->session, &error);
+  tell (self, error);
 }
 
 static void
@@ -141,7 +145,8 @@ reopen_cb (WayPresenterWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  tell (self, way_group_session_reopen (self->session, &error), error);
+  way_group_session_reopen (self->session, &error);
+  tell (self, error);
 }
 
 static void
@@ -202,7 +207,8 @@ next_part_cb (GtkWidget  *widget,
   WayPresenterWindow *self = WAY_PRESENTER_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  tell (self, way_group_session_go_to_block (self->session, way_group_session_get_data (self->session)->session->block + 1, &error), error);
+  way_group_session_go_to_block (self->session, way_group_session_get_data (self->session)->session->block + 1, &error);
+  tell (self, error);
 }
 
 static void
@@ -278,7 +284,8 @@ clock_cb (gpointer user_data)
   show_times (self);
   way_presenter_side_update_times (self->side);
   if (++self->seconds % TICK_SECONDS == 0)
-    tell (self, way_group_session_tick (self->session, &error), error);
+    way_group_session_tick (self->session, &error);
+  tell (self, error);
 
   return G_SOURCE_CONTINUE;
 }

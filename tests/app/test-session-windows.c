@@ -295,6 +295,23 @@ test_move (Room         *room,
   g_assert_cmpuint (get_session (room)->block, ==, move->to);
 }
 
+/* What cannot be done is said, and nothing moves: at both ends, and by the remote too. */
+static const Move ends[] = {
+  { "last", GDK_KEY_Page_Down, 4, 4 },
+  { "last-remote", GDK_KEY_Page_Down | ON_WALL, 4, 4 },
+  { "first", GDK_KEY_Page_Up, 0, 0 },
+};
+
+static void
+test_end (Room         *room,
+          gconstpointer data)
+{
+  const Move *end = data;
+
+  test_move (room, end);
+  g_assert_true (fixture_says (room->presenter, end->from == 0 ? "This is where the session begins." : "End the session when everybody is ready."));
+}
+
 static void
 test_blank (Room         *room,
             gconstpointer data)
@@ -597,6 +614,12 @@ main (int   argc,
       g_autofree char *name = g_strconcat ("move/", moves[i].path, NULL);
 
       add (name, &moves[i], test_move);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat ("end/", ends[i].path, NULL);
+
+      add (name, &ends[i], test_end);
     }
   add ("rows", NULL, test_rows);
   add ("certain", NULL, test_certain);
