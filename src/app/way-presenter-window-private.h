@@ -52,7 +52,15 @@ void _way_presenter_show_wall (WayPresenterWindow *self);
 /* way-presenter-ask.c */
 void _way_presenter_ask (WayPresenterWindow *self);
 
+/* way-presenter-actions.c */
+void _way_presenter_install_actions (GtkWidgetClass *widget_class);
+
+/* way-presenter-build.c */
+void _way_presenter_build (WayPresenterWindow *self);
+
 /* way-presenter-window.c */
+void _way_presenter_tell (WayPresenterWindow *self,
+                          const GError       *error);
 void _way_presenter_say (WayPresenterWindow *self,
                          const char         *sentence);
 void _way_presenter_go (WayPresenterWindow *self,

@@ -3,17 +3,12 @@
 
 #include "way-presenter-window-private.h"
 
-#include "way-adaptive-bin.h"
-#include "way-dialogs.h"
-#include "way-register-window.h"
 #include "way-toast.h"
 
 #include <glib/gi18n.h>
 
 #define TICK_SECONDS 20
 #define TOAST_SECONDS 8
-#define NARROW 760
-#define SIDE_WIDTH 380
 
 G_DEFINE_FINAL_TYPE (WayPresenterWindow, way_presenter_window, ADW_TYPE_WINDOW)
 
@@ -26,13 +21,6 @@ _way_presenter_say (WayPresenterWindow *self,
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, way_toast_new (GTK_WIDGET (self->toasts), sentence, TOAST_SECONDS));
   adw_toast_overlay_add_toast (self->toasts, self->toast);
-}
-
-static void
-say_cb (WayPresenterWindow *self,
-        const char         *sentence)
-{
-  _way_presenter_say (self, sentence);
 }
 
 /* Showing */
@@ -92,9 +80,9 @@ _way_presenter_set_blank (WayPresenterWindow *self,
 
 /* Doing */
 
-static void
-tell (WayPresenterWindow *self,
-      const GError       *error)
+void
+_way_presenter_tell (WayPresenterWindow *self,
+                     const GError       *error)
 {
   if (error != NULL)
     _way_presenter_say (self, error->message);
@@ -116,161 +104,7 @@ _way_presenter_go (WayPresenterWindow *self,
     way_group_session_forward (self->session, &error);
   else
     way_group_session_back (self->session, &error);
-  tell (self, error);
-}
-
-static void
-forward_cb (WayPresenterWindow *self)
-{
-  _way_presenter_go (self, 1);
-}
-
-static void
-back_cb (WayPresenterWindow *self)
-{
-  _way_presenter_go (self, -1);
-}
-
-static void
-reveal_cb (WayPresenterWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  way_group_session_reveal (self->session, &error);
-  tell (self, error);
-}
-
-static void
-reopen_cb (WayPresenterWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  way_group_session_reopen (self->session, &error);
-  tell (self, error);
-}
-
-static void
-register_cb (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  WayPresenterWindow *self = WAY_PRESENTER_WINDOW (widget);
-
-  way_register_window_present (GTK_WINDOW (self), self->session);
-}
-
-static void
-ask_cb (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  _way_presenter_ask (WAY_PRESENTER_WINDOW (widget));
-}
-
-static void
-blank_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  WayPresenterWindow *self = WAY_PRESENTER_WINDOW (widget);
-
-  _way_presenter_set_blank (self, !way_projector_window_get_blank (self->projector));
-}
-
-static void
-swap_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  _way_presenter_swap (WAY_PRESENTER_WINDOW (widget));
-}
-
-/* The name is the program's, so that its keys do it here too. */
-static void
-show_help_overlay_cb (GtkWidget  *widget,
-                      const char *action,
-                      GVariant   *parameter)
-{
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/way-shortcuts.ui");
-  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-
-  g_object_set (overlay, "section-name", "session", NULL);
-  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
-  gtk_window_present (overlay);
-}
-
-static void
-next_part_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  WayPresenterWindow *self = WAY_PRESENTER_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  way_group_session_go_to_block (self->session, way_group_session_get_data (self->session)->session->block + 1, &error);
-  tell (self, error);
-}
-
-static void
-pause_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-}
-
-/* What comes after a session is shown by the program's own window. */
-static void
-show_afterwards (WayPresenterWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GList          *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (GTK_IS_APPLICATION_WINDOW (l->data) && g_action_group_has_action (G_ACTION_GROUP (l->data), "show-session"))
-      {
-        gtk_window_present (l->data);
-        g_action_group_activate_action (G_ACTION_GROUP (l->data), "show-session", g_variant_new_int64 (way_group_session_get_id (self->session)));
-        return;
-      }
-}
-
-static gboolean
-close_cb (gpointer user_data)
-{
-  way_presenter_close (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-end_asked_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (WayPresenterWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!way_dialogs_ask_finish (result) || self->session == NULL)
-    return;
-  if (!way_group_session_end (self->session, &error))
-    {
-      _way_presenter_say (self, error->message);
-      return;
-    }
-  /* Later, because the question is still closing and names this window as its parent. */
-  show_afterwards (self);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb, g_object_ref (self->session), g_object_unref);
-}
-
-static void
-end_cb (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  way_dialogs_ask_async (GTK_WINDOW (widget), _ ("End the session?"),
-                         _ ("Everybody leaves now, and the hands and the register stay as they are. After that come the debrief and everybody's record."),
-                         _ ("Go on"), _ ("_End the session"), FALSE, NULL, end_asked_cb, g_object_ref (widget));
+  _way_presenter_tell (self, error);
 }
 
 /* Life */
@@ -285,7 +119,7 @@ clock_cb (gpointer user_data)
   way_presenter_side_update_times (self->side);
   if (++self->seconds % TICK_SECONDS == 0)
     way_group_session_tick (self->session, &error);
-  tell (self, error);
+  _way_presenter_tell (self, error);
 
   return G_SOURCE_CONTINUE;
 }
@@ -342,15 +176,7 @@ way_presenter_window_class_init (WayPresenterWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = way_presenter_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = way_presenter_window_close_request;
-  gtk_widget_class_install_action (widget_class, "presenter.register", NULL, register_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.ask", NULL, ask_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.next-part", NULL, next_part_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.blank", NULL, blank_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.swap", NULL, swap_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.pause", NULL, pause_cb);
-  gtk_widget_class_install_action (widget_class, "presenter.end", NULL, end_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "presenter.next-part", NULL);
+  _way_presenter_install_actions (widget_class);
 }
 
 static void
@@ -358,190 +184,18 @@ way_presenter_window_init (WayPresenterWindow *self)
 {
 }
 
-/* Building */
-
-static GMenuModel *
-build_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) parts = g_menu_new ();
-  g_autoptr (GMenu) screens = g_menu_new ();
-  g_autoptr (GMenu) ends = g_menu_new ();
-
-  g_menu_append (parts, _ ("_Register…"), "presenter.register");
-  g_menu_append (parts, _ ("Ask another _question…"), "presenter.ask");
-  g_menu_append (parts, _ ("Go to the next part"), "presenter.next-part");
-  g_menu_append (screens, _ ("_Blank the wall, or show it"), "presenter.blank");
-  g_menu_append (screens, _ ("_Swap the screens"), "presenter.swap");
-  g_menu_append (screens, _ ("_Keyboard shortcuts"), "win.show-help-overlay");
-  g_menu_append (ends, _ ("_Pause until another time"), "presenter.pause");
-  g_menu_append (ends, _ ("_End the session…"), "presenter.end");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (screens));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
-
-  return G_MENU_MODEL (menu);
-}
-
-static GtkWidget *
-build_header (WayPresenterWindow *self)
-{
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = build_menu ();
-
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new (way_group_session_get_data (self->session)->session->title, ""));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
-  gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_set_tooltip_text (button, _ ("Menu"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), button);
-
-  return bar;
-}
-
-static GtkWidget *
-button_new (WayPresenterWindow *self,
-            const char         *label,
-            const char         *css_class,
-            GCallback           callback)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *words = gtk_label_new_with_mnemonic (label);
-
-  /* Three of them stand in 360 pixels, in large text too. */
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (words), button);
-  gtk_button_set_child (GTK_BUTTON (button), words);
-  gtk_widget_add_css_class (button, "pill");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (button, css_class);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
-build_buttons (WayPresenterWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-
-  gtk_widget_add_css_class (box, "way-presenter-buttons");
-  self->back_button = button_new (self, _ ("_Back"), NULL, G_CALLBACK (back_cb));
-  self->reveal_button = button_new (self, _ ("Show the _result"), NULL, G_CALLBACK (reveal_cb));
-  self->reopen_button = button_new (self, _ ("_Open the vote again"), NULL, G_CALLBACK (reopen_cb));
-  self->forward_button = button_new (self, _ ("_Forward"), "suggested-action", G_CALLBACK (forward_cb));
-  gtk_widget_set_hexpand (self->back_button, TRUE);
-  gtk_widget_set_halign (self->back_button, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), self->back_button);
-  gtk_box_append (GTK_BOX (box), self->reveal_button);
-  gtk_box_append (GTK_BOX (box), self->reopen_button);
-  gtk_box_append (GTK_BOX (box), self->forward_button);
-
-  return box;
-}
-
-static GtkLabel *
-quiet_label_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "way-soft");
-
-  return GTK_LABEL (label);
-}
-
-static GtkWidget *
-build_left (WayPresenterWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *frame = gtk_aspect_frame_new (0.5f, 0, 16.0f / 9, FALSE);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->wall = WAY_WALL_VIEW (way_wall_view_new ());
-  self->blank_note = quiet_label_new (_ ("The wall is blank. Press b or the full stop to show it."));
-  gtk_widget_set_visible (GTK_WIDGET (self->blank_note), FALSE);
-  self->next = quiet_label_new (NULL);
-  self->tally = WAY_PRESENTER_TALLY (way_presenter_tally_new (self->session));
-  g_signal_connect_object (self->tally, "refused", G_CALLBACK (say_cb), self, G_CONNECT_SWAPPED);
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), GTK_WIDGET (self->wall));
-  gtk_widget_add_css_class (frame, "way-wall-frame");
-  gtk_widget_set_size_request (frame, -1, 180);
-  gtk_widget_set_vexpand (frame, TRUE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->tally));
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  /* What is said stands over the picture of the wall, where no control is. */
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, frame);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->blank_note));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next));
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), build_buttons (self));
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_bottom (box, 12);
-  gtk_widget_set_hexpand (box, TRUE);
-
-  return box;
-}
-
-static void
-narrow_changed_cb (WayPresenterWindow *self,
-                   GParamSpec         *pspec,
-                   WayAdaptiveBin     *bin)
-{
-  gboolean narrow = way_adaptive_bin_get_narrow (bin);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->side), narrow ? -1 : SIDE_WIDTH, -1);
-  if (narrow)
-    gtk_widget_add_css_class (self->columns, "narrow");
-  else
-    gtk_widget_remove_css_class (self->columns, "narrow");
-}
-
-static GtkWidget *
-build_body (WayPresenterWindow *self)
-{
-  GtkWidget *bin = way_adaptive_bin_new ();
-
-  self->side = WAY_PRESENTER_SIDE (way_presenter_side_new (self->session));
-  g_signal_connect_object (self->side, "refused", G_CALLBACK (say_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_size_request (GTK_WIDGET (self->side), SIDE_WIDTH, -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->side), FALSE);
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->columns), build_left (self));
-  gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->side));
-  g_object_set (bin, "threshold", NARROW, "child", self->columns, NULL);
-  gtk_widget_set_vexpand (bin, TRUE);
-  g_signal_connect_object (bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
-
-  return bin;
-}
-
 static WayPresenterWindow *
 presenter_new (GtkApplication  *application,
                WayGroupSession *session)
 {
   WayPresenterWindow *self = g_object_new (WAY_TYPE_PRESENTER_WINDOW, "application", application, "default-width", 1024, "default-height", 640, NULL);
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->session = g_object_ref (session);
   gtk_window_set_title (GTK_WINDOW (self), way_group_session_get_data (session)->session->title);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, -1);
   self->projector = WAY_PROJECTOR_WINDOW (way_projector_window_new ());
   gtk_window_set_application (GTK_WINDOW (self->projector), application);
-  gtk_box_append (GTK_BOX (box), build_header (self));
-  gtk_box_append (GTK_BOX (box), build_body (self));
-  adw_window_set_content (ADW_WINDOW (self), box);
+  _way_presenter_build (self);
   _way_presenter_listen (self, GTK_WIDGET (self));
   _way_presenter_listen (self, GTK_WIDGET (self->projector));
   g_signal_connect_object (self->projector, "close-request", G_CALLBACK (wall_close_cb), self, G_CONNECT_SWAPPED);
