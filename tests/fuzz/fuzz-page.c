@@ -7,18 +7,16 @@
 
 #include "way-module-check-private.h"
 
-/* The same bytes as a page and as a drawing. A page without a fault has nothing in it that could run. */
+/* A page without a fault has nothing in it that could run. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (WayFaults) page_faults = way_faults_new ();
-  g_autoptr (WayFaults) drawing_faults = way_faults_new ();
   g_autoptr (WayModuleCheck) check = _way_module_check_new (NULL, page_faults);
 
   _way_page_checker_check (check, "pages/fuzz.html", bytes);
-  _way_svg_checker_check (drawing_faults, "media/fuzz.svg", bytes);
 
   if (way_faults_get_n (page_faults) == 0)
     {

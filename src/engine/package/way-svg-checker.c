@@ -15,7 +15,8 @@ typedef struct
   WayMarkup markup;
   guint     depth;
   guint     n_roots;
-  gboolean  in_style;
+  guint     style_depth; /* of the outermost <style>, 0 outside of it */
+  GString  *style;       /* all that stands in it: comments part a word for us, and not for whoever shows it */
 } Drawing;
 
 static const char *const refused_elements[] = {
@@ -112,9 +113,12 @@ start_element_cb (GMarkupParseContext *context,
 
   if (self->depth++ == 0)
     check_root (self, name, names);
+  if (self->style_depth > 0)
+    _way_markup_fault (&self->markup, self->markup.line, "there is an element within <style>");
+  else if (g_str_equal (local, "style"))
+    self->style_depth = self->depth;
   if (g_strv_contains (refused_elements, local))
     _way_markup_fault (&self->markup, self->markup.line, "<%s> is not allowed in a drawing", name);
-  self->in_style = g_str_equal (local, "style");
 
   for (guint i = 0; names[i] != NULL; i++)
     check_attribute (self, names[i], values[i]);
@@ -128,8 +132,13 @@ end_element_cb (GMarkupParseContext *context,
 {
   Drawing *self = user_data;
 
+  if (self->style_depth == self->depth)
+    {
+      check_style (self, self->style->str);
+      g_string_truncate (self->style, 0);
+      self->style_depth = 0;
+    }
   self->depth--;
-  self->in_style = FALSE;
 }
 
 static void
@@ -141,8 +150,8 @@ text_cb (GMarkupParseContext *context,
 {
   Drawing *self = user_data;
 
-  if (self->in_style)
-    check_style (self, text);
+  if (self->style_depth > 0)
+    g_string_append_len (self->style, text, (gssize) length);
 }
 
 static void
@@ -166,9 +175,8 @@ _way_svg_checker_check (WayFaults  *faults,
                         GBytes     *bytes)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, passthrough_cb, NULL };
-  Drawing                    drawing = {
-                       0,
-  };
+  g_autoptr (GString) style = g_string_new (NULL);
+  Drawing     drawing = { .style = style };
   gsize       size;
   const char *text = g_bytes_get_data (bytes, &size);
 

@@ -83,29 +83,19 @@ read_scene (GBytes *bytes)
     check_node (activity->scenario, way_scenario_get_node (activity->scenario, i));
 }
 
-/* What a session can be run by: no minutes are lost, and what is asked has something to ask. */
+/* The file of terms, or of sources: where each of them is wanted, it has a name and words. */
 static void
-read_run_sheet (GBytes *bytes)
+read_references (GBytes *bytes)
 {
   g_autoptr (WayFaults) faults = way_faults_new ();
-  g_autoptr (WayModuleCheck) check = check_new (faults, "run-sheet.json", bytes);
-  WayRunSheet *sheet;
+  g_autoptr (WayModuleCheck) glossary = check_new (faults, "glossary.json", bytes);
+  g_autoptr (WayModuleCheck) sources = check_new (faults, "sources.json", bytes);
 
-  check->unread[WAY_CHECK_QUESTION] = TRUE;
-  check->module->sensitive = TRUE;
-  _way_run_sheet_reader_read (check, "run-sheet.json");
-  sheet = way_module_get_run_sheet (check->module);
-  g_assert_true (sheet != NULL || way_faults_get_n (faults) > 0);
-  for (guint i = 0; way_faults_get_n (faults) == 0 && i < way_run_sheet_get_n_blocks (sheet); i++)
-    {
-      const WayRunBlock *block = way_run_sheet_get_block (sheet, i);
-
-      g_assert_cmpuint (block->minutes, >, 0);
-      g_assert_cmpint (block->subject != NULL, ==, block->kind == WAY_RUN_BLOCK_QUESTION || block->kind == WAY_RUN_BLOCK_SCENE);
-    }
+  _way_reference_reader_read_glossary (glossary, "glossary.json");
+  _way_reference_reader_read_sources (sources, "sources.json");
 }
 
-/* The same bytes as module.json, as a questions file, as a scene and as a run-sheet. */
+/* The same bytes as module.json, as a questions file, as a scene, and as the files of terms and sources. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -118,7 +108,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   read_module (bytes);
   read_questions (bytes);
   read_scene (bytes);
-  read_run_sheet (bytes);
+  read_references (bytes);
 
   return 0;
 }
