@@ -186,6 +186,31 @@ add_scenario (WayReadabilityReport *self,
   add_shown (add_part (self, "debrief", g_strdup (id)), way_scenario_get_debrief (scenario));
 }
 
+/* The note and the summary are two screens, one after the other. */
+static void
+add_note (WayReadabilityReport *self,
+          const char           *id,
+          const WayContentNote *note)
+{
+  if (note == NULL)
+    return;
+
+  add_shown (add_part (self, "note", g_strdup (id)), note->text);
+  add_shown (add_part (self, "summary", g_strdup (id)), note->summary);
+}
+
+static void
+add_notes (WayReadabilityReport *self,
+           GListModel           *lessons)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (lessons); i++)
+    {
+      g_autoptr (WayLesson) lesson = g_list_model_get_item (lessons, i);
+
+      add_note (self, way_lesson_get_id (lesson), way_lesson_get_content_note (lesson));
+    }
+}
+
 static void
 add_activity (WayReadabilityReport *self,
               WayPackage           *package,
@@ -193,6 +218,7 @@ add_activity (WayReadabilityReport *self,
 {
   const char *const *questions = way_activity_get_questions (activity);
 
+  add_note (self, way_activity_get_id (activity), way_activity_get_content_note (activity));
   if (way_activity_get_kind (activity) == WAY_ACTIVITY_PAGE)
     add_page (self, package, activity);
   else if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO)
@@ -296,6 +322,7 @@ way_readability_report_new (WayPackage *package,
   self->graded = g_str_equal (language, "en") || g_str_has_prefix (language, "en-");
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->worst = g_ptr_array_new ();
+  add_notes (self, way_module_get_lessons (module));
   for (guint i = 0; i < way_module_get_n_activities (module); i++)
     add_activity (self, package, way_module_get_activity (module, i));
   if (way_module_get_run_sheet (module) != NULL)

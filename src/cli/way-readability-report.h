@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 #define WAY_READABILITY_N_WORST 5
 
-/* A page, a question, a scene's node, or what a block of the run-sheet has on the wall. */
+/* A page, a question, a scene's node, a note and a summary, or what a block of the run-sheet has on the wall. */
 typedef struct
 {
   const char    *kind; /* static */

@@ -26,6 +26,7 @@ way_activity_finalize (GObject *object)
   g_strfreev (self->questions);
   g_array_unref (self->pools);
   g_clear_object (&self->scenario);
+  _way_content_note_free (self->note);
 
   G_OBJECT_CLASS (way_activity_parent_class)->finalize (object);
 }
@@ -320,4 +321,18 @@ way_activity_has_question (WayActivity *self,
   g_return_val_if_fail (question_id != NULL, FALSE);
 
   return g_strv_contains ((const char *const *) self->questions, question_id);
+}
+
+/**
+ * way_activity_get_content_note:
+ * @self: an activity
+ *
+ * Returns: (transfer none) (nullable): what is said before this activity alone; %NULL if nothing is, or if its lesson has the note
+ */
+const WayContentNote *
+way_activity_get_content_note (WayActivity *self)
+{
+  g_return_val_if_fail (WAY_IS_ACTIVITY (self), NULL);
+
+  return self->note;
 }

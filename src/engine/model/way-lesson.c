@@ -12,6 +12,7 @@ way_lesson_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->title);
+  _way_content_note_free (self->note);
   g_object_unref (self->activities);
 
   G_OBJECT_CLASS (way_lesson_parent_class)->finalize (object);
@@ -89,4 +90,18 @@ way_lesson_get_activities (WayLesson *self)
   g_return_val_if_fail (WAY_IS_LESSON (self), NULL);
 
   return G_LIST_MODEL (self->activities);
+}
+
+/**
+ * way_lesson_get_content_note:
+ * @self: a lesson
+ *
+ * Returns: (transfer none) (nullable): what is said before the lesson, whose activities are skipped together; %NULL if nothing need be
+ */
+const WayContentNote *
+way_lesson_get_content_note (WayLesson *self)
+{
+  g_return_val_if_fail (WAY_IS_LESSON (self), NULL);
+
+  return self->note;
 }

@@ -31,16 +31,18 @@ struct _WayActivity
   GArray         *pools;     /* of WayPool */
   guint           n_fixed;   /* how many of questions are not from a pool */
   WayScenario    *scenario;  /* scenarios only; NULL in a header */
+  WayContentNote *note;      /* NULL without one of its own */
 };
 
 struct _WayLesson
 {
   GObject parent_instance;
 
-  char       *id;
-  char       *title;
-  guint       minutes;
-  GListStore *activities; /* of WayActivity */
+  char           *id;
+  char           *title;
+  guint           minutes;
+  GListStore     *activities; /* of WayActivity */
+  WayContentNote *note;       /* NULL without */
 };
 
 struct _WayModule
@@ -85,6 +87,9 @@ struct _WayModule
   GHashTable  *terms_by_id;
   GHashTable  *facts_by_id;
 };
+
+WayContentNote *_way_content_note_new (void);
+void            _way_content_note_free (WayContentNote *self);
 
 WayActivity *_way_activity_new (void);
 WayLesson   *_way_lesson_new (void);

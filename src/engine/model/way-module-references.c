@@ -52,6 +52,7 @@ _way_fact_free (gpointer data)
   g_free (fact->jurisdiction);
   g_free (fact->as_of);
   g_free (fact->check_by);
+  g_free (fact->checked_on);
   g_free (fact);
 }
 

@@ -67,6 +67,7 @@ typedef struct
  * @jurisdiction: `international`, `uk`, a nation or `england-and-wales`
  * @as_of: when it was so: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
  * @check_by: when it must be looked at again, in the same forms
+ * @checked_on: (nullable): when the telephone numbers in it were last looked up, in the same forms; %NULL if it has none
  *
  * A sourced statement. Owned by the module.
  */
@@ -81,6 +82,7 @@ typedef struct
   char *jurisdiction;
   char *as_of;
   char *check_by;
+  char *checked_on;
 } WayFact;
 
 #define WAY_TYPE_MODULE (way_module_get_type ())
@@ -123,6 +125,10 @@ gboolean              way_module_find_activity_index (WayModule  *self,
                                                       guint      *index);
 WayLesson            *way_module_find_lesson_of (WayModule  *self,
                                                  const char *activity_id);
+const WayContentNote *way_module_find_content_note (WayModule  *self,
+                                                    const char *activity_id);
+WayActivity          *way_module_find_after_part (WayModule  *self,
+                                                  const char *activity_id);
 WayQuestion          *way_module_find_question (WayModule  *self,
                                                 const char *id);
 const WayTerm        *way_module_find_term (WayModule  *self,

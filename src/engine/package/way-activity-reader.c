@@ -182,6 +182,7 @@ read_activity (WayModuleCheck *check,
 
   activity->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   activity->title = _way_json_reader_dup_text (reader, "title", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
+  activity->note = _way_note_reader_read (check, reader);
   _way_module_check_define (check, WAY_CHECK_ACTIVITY, activity->id, WAY_MODULE_FILE, _way_json_reader_get_pointer (reader));
 
   /* Which keys belong to an activity hangs on its type, so without one the others are not judged. */
@@ -219,6 +220,7 @@ read_lesson (WayModuleCheck *check,
   lesson->id = _way_json_reader_dup_text (reader, "id", WAY_JSON_REQUIRED, WAY_JSON_ID);
   lesson->title = _way_json_reader_dup_text (reader, "title", WAY_JSON_REQUIRED, WAY_JSON_TEXT);
   lesson->minutes = _way_json_reader_get_uint (reader, "minutes", WAY_JSON_REQUIRED, 1, WAY_MODULE_MAX_MINUTES);
+  lesson->note = _way_note_reader_read (check, reader);
   _way_module_check_define (check, WAY_CHECK_LESSON, lesson->id, WAY_MODULE_FILE, _way_json_reader_get_pointer (reader));
 
   n = _way_json_reader_get_length (reader, "activities", WAY_JSON_REQUIRED, 1, G_MAXUINT);

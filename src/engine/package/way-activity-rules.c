@@ -77,12 +77,35 @@ fill_repeat (WayActivityRules *self,
     way_faults_add (self->faults, WAY_MODULE_FILE, pointer, "“%s” does not come before this quiz", activity->repeats);
 }
 
+/* Who skips a part must not lose marks by it, nor the comparison of before and after. */
+static void
+check_part (WayActivityRules *self,
+            WayLesson        *lesson,
+            WayActivity      *activity,
+            const char       *place)
+{
+  g_autofree char *pointer = g_strdup_printf ("%s/content_note", place);
+
+  if (lesson->note != NULL && activity->note != NULL)
+    way_faults_add (self->faults, WAY_MODULE_FILE, pointer, "its lesson has a note already, and the lesson is skipped as a whole");
+  else if (lesson->note == NULL && activity->note == NULL)
+    return;
+
+  if (activity->counts)
+    way_faults_add (self->faults, WAY_MODULE_FILE, place, "a quiz that counts cannot stand in a part that can be skipped; move it to a lesson without a note");
+  else if (activity->pre_check || activity->repeats != NULL)
+    way_faults_add (self->faults, WAY_MODULE_FILE, place,
+                    "a pre-check and the quiz that repeats it cannot stand in a part that can be skipped; move it to a lesson without a note");
+}
+
 static void
 check_activity (WayActivityRules *self,
                 WayModuleCheck   *check,
+                WayLesson        *lesson,
                 WayActivity      *activity,
                 const char       *place)
 {
+  check_part (self, lesson, activity, place);
   self->counts = self->counts || activity->counts;
   if (activity->repeats != NULL)
     fill_repeat (self, check, activity, place);
@@ -106,7 +129,7 @@ check_activities (WayActivityRules *self,
           g_autoptr (WayActivity) activity = g_list_model_get_item (G_LIST_MODEL (lesson->activities), j);
           g_autofree char *place = g_strdup_printf ("/lessons/%u/activities/%u", i, j);
 
-          check_activity (self, check, activity, place);
+          check_activity (self, check, lesson, activity, place);
         }
     }
 }

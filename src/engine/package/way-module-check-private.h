@@ -115,33 +115,35 @@ gboolean _way_module_check_read_list (WayModuleCheck *self,
                                       WayReadItem     read_item);
 
 /* One subject a file. */
-gboolean _way_module_reader_read (WayModuleCheck *self);
-void     _way_activity_reader_read (WayModuleCheck *self,
-                                    WayJsonReader  *reader);
-void     _way_activity_rules_check (WayModuleCheck *self,
-                                    WayJsonReader  *reader);
-gboolean _way_question_reader_read (WayModuleCheck *self,
-                                    const char     *name);
-void     _way_question_uses_check (WayModuleCheck *self);
-gboolean _way_scenario_reader_read (WayModuleCheck *self,
-                                    WayActivity    *activity);
-void     _way_scenario_graph_check (WayFaults   *faults,
-                                    const char  *file,
-                                    WayScenario *scenario);
-gboolean _way_run_sheet_reader_read (WayModuleCheck *self,
-                                     const char     *name);
-gboolean _way_reference_reader_read_glossary (WayModuleCheck *self,
-                                              const char     *name);
-gboolean _way_reference_reader_read_sources (WayModuleCheck *self,
-                                             const char     *name);
-gboolean _way_page_checker_check (WayModuleCheck *self,
-                                  const char     *name,
-                                  GBytes         *bytes);
-void     _way_media_checker_check (WayModuleCheck *self,
-                                   const char     *name);
-void     _way_svg_checker_check (WayFaults  *faults,
-                                 const char *name,
-                                 GBytes     *bytes);
+gboolean        _way_module_reader_read (WayModuleCheck *self);
+void            _way_activity_reader_read (WayModuleCheck *self,
+                                           WayJsonReader  *reader);
+void            _way_activity_rules_check (WayModuleCheck *self,
+                                           WayJsonReader  *reader);
+WayContentNote *_way_note_reader_read (WayModuleCheck *self,
+                                       WayJsonReader  *reader);
+gboolean        _way_question_reader_read (WayModuleCheck *self,
+                                           const char     *name);
+void            _way_question_uses_check (WayModuleCheck *self);
+gboolean        _way_scenario_reader_read (WayModuleCheck *self,
+                                           WayActivity    *activity);
+void            _way_scenario_graph_check (WayFaults   *faults,
+                                           const char  *file,
+                                           WayScenario *scenario);
+gboolean        _way_run_sheet_reader_read (WayModuleCheck *self,
+                                            const char     *name);
+gboolean        _way_reference_reader_read_glossary (WayModuleCheck *self,
+                                                     const char     *name);
+gboolean        _way_reference_reader_read_sources (WayModuleCheck *self,
+                                                    const char     *name);
+gboolean        _way_page_checker_check (WayModuleCheck *self,
+                                         const char     *name,
+                                         GBytes         *bytes);
+void            _way_media_checker_check (WayModuleCheck *self,
+                                          const char     *name);
+void            _way_svg_checker_check (WayFaults  *faults,
+                                        const char *name,
+                                        GBytes     *bytes);
 
 extern const char *const _way_module_nations[];
 extern const char *const _way_module_jurisdictions[];

@@ -141,6 +141,8 @@ read_sensitive (WayModule     *module,
   module->sensitive = _way_json_reader_get_boolean (reader, "sensitive", WAY_JSON_OPTIONAL);
   if (module->sensitive && !_way_json_reader_has (reader, "run_sheet"))
     _way_json_reader_fault (reader, "sensitive", "a sensitive module needs a “run_sheet”");
+  if (module->sensitive && !_way_json_reader_has (reader, "content_note"))
+    _way_json_reader_fault (reader, "sensitive", "a sensitive module needs a “content_note”");
 }
 
 static void

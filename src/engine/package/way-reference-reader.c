@@ -52,6 +52,41 @@ read_source (WayJsonReader *reader,
   _way_json_reader_finish (source);
 }
 
+/* At @text: a number to ring, as "0800 1111" or "116 000". Days and years do not begin like one, and three digits never change. */
+static gboolean
+begins_number (const char *text)
+{
+  gboolean short_number = g_str_has_prefix (text, "116");
+  guint    n_digits = 0;
+
+  if (*text != '0' && *text != '+' && !short_number)
+    return FALSE;
+
+  for (const char *p = *text == '+' ? text + 1 : text; g_ascii_isdigit (*p) || (*p == ' ' && g_ascii_isdigit (p[1])); p++)
+    n_digits += *p != ' ';
+
+  return short_number ? n_digits == 6 : n_digits >= 7;
+}
+
+static gboolean
+has_number (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((p == text || !g_ascii_isalnum (p[-1])) && begins_number (p))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Somebody may ring it on the worst day of a child's life, so it says when it was last looked up. */
+static void
+check_number (WayJsonReader *reader,
+              const WayFact *fact)
+{
+  if (fact->statement != NULL && has_number (fact->statement) && !_way_json_reader_has (reader, "checked_on"))
+    _way_json_reader_fault (reader, NULL, "“checked_on” is missing: the statement has a telephone number");
+}
+
 static void
 read_fact (WayModuleCheck *check,
            WayJsonReader  *reader)
@@ -64,6 +99,8 @@ read_fact (WayModuleCheck *check,
   fact->jurisdiction = _way_json_reader_dup_choice (reader, "jurisdiction", _way_module_jurisdictions);
   fact->as_of = _way_json_reader_dup_text (reader, "as_of", WAY_JSON_REQUIRED, WAY_JSON_DATE);
   fact->check_by = _way_json_reader_dup_text (reader, "check_by", WAY_JSON_REQUIRED, WAY_JSON_DATE);
+  fact->checked_on = _way_json_reader_dup_text (reader, "checked_on", WAY_JSON_OPTIONAL, WAY_JSON_DATE);
+  check_number (reader, fact);
   _way_json_reader_finish (reader);
 
   g_ptr_array_add (check->module->facts, fact);
