@@ -64,7 +64,7 @@ way_lesson_row_new (WayLesson *lesson,
   self->lesson = g_object_ref (lesson);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->minutes, minutes);
-  way_lesson_row_set_state (self, WAY_COMPLETION_NOT_ATTEMPTED, FALSE);
+  way_lesson_row_set_state (self, WAY_COMPLETION_NOT_ATTEMPTED, 0, FALSE);
 
   return GTK_WIDGET (self);
 }
@@ -116,9 +116,10 @@ has_scene (WayLesson *lesson)
 void
 way_lesson_row_set_state (WayLessonRow *self,
                           WayCompletion completion,
+                          guint         n_skipped,
                           gboolean      here)
 {
-  g_autofree char *completed = way_words_completion (completion, here);
+  g_autofree char *completed = way_words_state (completion, here, n_skipped, g_list_model_get_n_items (way_lesson_get_activities (self->lesson)));
   g_autofree char *words = NULL;
   g_autofree char *minutes = way_words_minutes (way_lesson_get_minutes (self->lesson));
   g_autofree char *name = NULL;

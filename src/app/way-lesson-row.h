@@ -20,6 +20,7 @@ GtkWidget  *way_lesson_row_new (WayLesson *lesson,
 WayLesson  *way_lesson_row_get_lesson (WayLessonRow *self);
 void        way_lesson_row_set_state (WayLessonRow *self,
                                       WayCompletion completion,
+                                      guint         n_skipped,
                                       gboolean      here);
 const char *way_lesson_row_get_state (WayLessonRow *self);
 

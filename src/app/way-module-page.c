@@ -318,7 +318,8 @@ update (WayModulePage *self)
     {
       WayLesson *lesson = way_lesson_row_get_lesson (WAY_LESSON_ROW (row));
 
-      way_lesson_row_set_state (WAY_LESSON_ROW (row), way_delivery_get_lesson_completion (self->delivery, lesson), lesson == here);
+      way_lesson_row_set_state (WAY_LESSON_ROW (row), way_delivery_get_lesson_completion (self->delivery, lesson), way_delivery_get_n_skipped (self->delivery, lesson),
+                                lesson == here);
       if (lesson == here)
         way_tab_stop_set_place (self->lessons_stop, GTK_WIDGET (row));
     }

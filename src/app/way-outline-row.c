@@ -14,6 +14,7 @@ struct _WayOutlineRow
 
   GtkWidget *icon;
   GtkWidget *label;
+  GtkWidget *skipped; /* its words, where the learner skipped it */
   GtkWidget *kind;
 
   WayLesson   *lesson;
@@ -47,10 +48,17 @@ static void
 way_outline_row_init (WayOutlineRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
-  gtk_widget_set_hexpand (self->label, TRUE);
+  self->skipped = gtk_label_new (NULL);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (self->skipped), 0);
+  gtk_widget_add_css_class (self->skipped, "caption");
+  gtk_widget_add_css_class (self->skipped, "way-soft");
+  gtk_widget_set_visible (self->skipped, FALSE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
@@ -60,7 +68,9 @@ way_outline_row_init (WayOutlineRow *self)
   self->kind = gtk_image_new_from_icon_name ("way-scene-symbolic");
   gtk_widget_add_css_class (self->kind, "way-soft");
   gtk_widget_set_visible (self->kind, FALSE);
-  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (words), self->label);
+  gtk_box_append (GTK_BOX (words), self->skipped);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), self->kind);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
@@ -144,6 +154,32 @@ is_here (WayOutlineRow *self,
   return g_strcmp0 (self->target, here) == 0;
 }
 
+/* How many activities the line stands for, and how many of them the learner skipped. */
+static guint
+count_skipped (WayOutlineRow *self,
+               WayDelivery   *delivery,
+               guint         *n)
+{
+  *n = self->activity != NULL ? 1 : g_list_model_get_n_items (way_lesson_get_activities (self->lesson));
+
+  if (self->activity == NULL)
+    return way_delivery_get_n_skipped (delivery, self->lesson);
+
+  return way_delivery_is_skipped (delivery, self->target) ? 1 : 0;
+}
+
+static void
+show_skipped (WayOutlineRow *self,
+              WayCompletion  completion,
+              guint          n_skipped,
+              guint          n)
+{
+  g_autofree char *words = way_words_state (completion, FALSE, n_skipped, n);
+
+  gtk_label_set_text (GTK_LABEL (self->skipped), words);
+  gtk_widget_set_visible (self->skipped, n_skipped > 0 && completion == WAY_COMPLETION_COMPLETED);
+}
+
 void
 way_outline_row_update (WayOutlineRow *self,
                         WayDelivery   *delivery,
@@ -155,6 +191,7 @@ way_outline_row_update (WayOutlineRow *self,
   g_autofree char *name = NULL;
   const char      *shade = "way-soft";
   const char      *kind = NULL;
+  guint            n, n_skipped;
 
   g_return_if_fail (WAY_IS_OUTLINE_ROW (self));
 
@@ -172,7 +209,9 @@ way_outline_row_update (WayOutlineRow *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "here");
 
-  words = way_words_completion (completion, at);
+  n_skipped = count_skipped (self, delivery, &n);
+  show_skipped (self, completion, n_skipped, n);
+  words = way_words_state (completion, at, n_skipped, n);
   kind = get_kind_words (self);
   name = g_strdup_printf ("%s. %s%s%s", gtk_label_get_text (GTK_LABEL (self->label)), words, kind != NULL ? ". " : "", kind != NULL ? kind : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -26,10 +26,48 @@ is_check (WayPlayerPage *self)
   return way_module_find_lesson_of (way_delivery_get_module (self->delivery), self->activity_id) == NULL;
 }
 
+static WayThreshold
+get_threshold (WayPlayerPage *self)
+{
+  return way_delivery_get_threshold (self->delivery, self->activity_id);
+}
+
+/* (nullable): where Next leads; from the summary of a part that was skipped, behind the part. */
+static WayActivity *
+find_next (WayPlayerPage *self)
+{
+  WayModule *module = way_delivery_get_module (self->delivery);
+  guint      next = get_index (self) + 1;
+
+  if (get_threshold (self) == WAY_THRESHOLD_SUMMARY)
+    return way_module_find_after_part (module, self->activity_id);
+
+  return next < way_module_get_n_activities (module) ? way_module_get_activity (module, next) : NULL;
+}
+
 static gboolean
 is_last (WayPlayerPage *self)
 {
-  return is_check (self) || get_index (self) + 1 >= way_module_get_n_activities (way_delivery_get_module (self->delivery));
+  return is_check (self) || find_next (self) == NULL;
+}
+
+/* At a content note there is nothing next: the page itself asks what the learner wants. */
+static void
+show_next (WayPlayerPage *self)
+{
+  gboolean    at_note = get_threshold (self) == WAY_THRESHOLD_NOTE;
+  const char *help = _ ("Go on to the next page");
+
+  if (at_note)
+    help = _ ("Choose on the page how you want to go on");
+  else if (is_check (self))
+    help = _ ("See how it went");
+  else if (is_last (self))
+    help = _ ("See how the module went");
+
+  gtk_button_set_label (self->next_button, !at_note && is_last (self) ? _ ("_Finish") : _ ("_Next"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), help);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), !at_note);
 }
 
 void
@@ -42,7 +80,7 @@ _way_player_page_show_place (WayPlayerPage *self)
   g_autofree char *number = way_words_place (module, activity);
   g_autofree char *place = NULL;
 
-  if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO)
+  if (way_activity_get_kind (activity) == WAY_ACTIVITY_SCENARIO && get_threshold (self) == WAY_THRESHOLD_CROSSED)
     place = g_strdup_printf ("%s · %s", number, way_words_kind (WAY_ACTIVITY_SCENARIO));
   else
     place = g_strdup (number);
@@ -51,9 +89,7 @@ _way_player_page_show_place (WayPlayerPage *self)
   gtk_label_set_text (self->place, place);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), lesson != NULL);
   gtk_progress_bar_set_fraction (self->bar, (double) (index + 1) / way_module_get_n_activities (module));
-  gtk_button_set_label (self->next_button, is_last (self) ? _ ("_Finish") : _ ("_Next"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next_button), is_check (self) ? _ ("See how it went") : is_last (self) ? _ ("See how the module went")
-                                                                                                                        : _ ("Go on to the next page"));
+  show_next (self);
   way_outline_set_here (self->outline, self->activity_id);
 }
 
@@ -77,11 +113,9 @@ leave (WayPlayerPage *self)
 void
 way_player_page_go_next (WayPlayerPage *self)
 {
-  WayActivity *next = NULL;
-
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));
 
-  if (self->delivery == NULL || !leave (self))
+  if (self->delivery == NULL || get_threshold (self) == WAY_THRESHOLD_NOTE || !leave (self))
     return;
 
   if (is_last (self))
@@ -90,8 +124,7 @@ way_player_page_go_next (WayPlayerPage *self)
       return;
     }
 
-  next = way_module_get_activity (way_delivery_get_module (self->delivery), get_index (self) + 1);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (next));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.play-activity", "s", way_activity_get_id (find_next (self)));
 }
 
 void

@@ -47,6 +47,12 @@ result_requested_cb (WayPlayerPage *self)
 }
 
 static void
+leave_requested_cb (WayPlayerPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
 closed_cb (WayPlayerPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -108,6 +114,7 @@ bind_view (WayPlayerPage *self)
   g_signal_connect_object (self->view, "activity-requested", G_CALLBACK (activity_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "advance-requested", G_CALLBACK (way_player_page_go_next), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "result-requested", G_CALLBACK (result_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "leave-requested", G_CALLBACK (leave_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "save-failed", G_CALLBACK (way_player_page_show_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
@@ -248,6 +255,18 @@ way_player_page_get_confinement (WayPlayerPage *self)
   return confinement;
 }
 
+/* What stands before a part is shown without opening anything of the part. */
+static gboolean
+open_or_approach (WayDelivery *delivery,
+                  const char  *activity_id,
+                  GError     **error)
+{
+  if (way_delivery_get_threshold (delivery, activity_id) == WAY_THRESHOLD_CROSSED)
+    return way_delivery_open (delivery, activity_id, error);
+
+  return way_delivery_approach (delivery, activity_id, error);
+}
+
 gboolean
 way_player_page_play (WayPlayerPage *self,
                       WayPackage    *package,
@@ -262,7 +281,7 @@ way_player_page_play (WayPlayerPage *self,
   g_return_val_if_fail (WAY_IS_PLAYER_PAGE (self), FALSE);
   g_return_val_if_fail (self->view != NULL, FALSE);
 
-  if (!way_delivery_open (delivery, activity_id, error))
+  if (!open_or_approach (delivery, activity_id, error))
     return FALSE;
 
   g_set_object (&self->package, package);
@@ -285,7 +304,21 @@ way_player_page_play (WayPlayerPage *self,
   return TRUE;
 }
 
-/* The lesson is the one that is open, or the first. The player must be prepared. */
+/* What is on screen, though nothing is open while a note is. */
+static WayActivity *
+find_shown (WayPlayerPage *self,
+            WayDelivery   *delivery)
+{
+  WayActivity *open = way_delivery_get_open_activity (delivery);
+  WayModule   *module = way_delivery_get_module (delivery);
+
+  if (open == NULL && self->delivery == delivery)
+    open = way_module_find_activity (module, self->activity_id);
+
+  return open != NULL ? open : way_module_get_activity (module, 0);
+}
+
+/* The lesson is the one that is shown, or the first. The player must be prepared. */
 void
 way_player_page_print (WayPlayerPage *self,
                        WayPackage    *package,
@@ -294,8 +327,7 @@ way_player_page_print (WayPlayerPage *self,
                        const char    *output_uri)
 {
   WayModule   *module = way_delivery_get_module (delivery);
-  WayActivity *open = way_delivery_get_open_activity (delivery);
-  WayActivity *activity = open != NULL ? open : way_module_get_activity (module, 0);
+  WayActivity *activity = find_shown (self, delivery);
   WayLesson   *lesson = way_module_find_lesson_of (module, way_activity_get_id (activity));
 
   g_return_if_fail (WAY_IS_PLAYER_PAGE (self));

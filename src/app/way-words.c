@@ -301,6 +301,19 @@ way_words_completion (WayCompletion completion,
   g_return_val_if_reached (NULL);
 }
 
+/* The same for what has parts that can be skipped: @n_skipped of its @n_activities were. */
+char *
+way_words_state (WayCompletion completion,
+                 gboolean      here,
+                 guint         n_skipped,
+                 guint         n_activities)
+{
+  if (here || completion != WAY_COMPLETION_COMPLETED || n_skipped == 0)
+    return way_words_completion (completion, here);
+
+  return g_strdup (n_skipped < n_activities ? _ ("Done, some of it skipped") : _ ("Skipped"));
+}
+
 char *
 way_words_safe_answers (guint n_safe,
                         guint n_answers)

@@ -26,6 +26,10 @@ const char *way_words_kind (WayActivityType kind);
 
 char *way_words_completion (WayCompletion completion,
                             gboolean      here);
+char *way_words_state (WayCompletion completion,
+                       gboolean      here,
+                       guint         n_skipped,
+                       guint         n_activities);
 char *way_words_safe_answers (guint n_safe,
                               guint n_answers);
 char *way_words_attempt (const WayAttempt *attempt,

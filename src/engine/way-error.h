@@ -94,6 +94,7 @@ GQuark way_store_error_quark (void);
  * @WAY_ATTEMPT_ERROR_UNFINISHED: questions are left, the quiz is not finished or the scene has no end yet, so what comes after that cannot be done
  * @WAY_ATTEMPT_ERROR_UNKNOWN_STEP: the scene is not at this node, or has no such choice here
  * @WAY_ATTEMPT_ERROR_TOO_MANY_STEPS: as many steps as are kept of a scene in one attempt were made
+ * @WAY_ATTEMPT_ERROR_NOTE: a content note stands before the part, and the learner has not gone on from it
  *
  * Why the state of an attempt does not allow what was asked. Nothing was changed, but for what %WAY_ATTEMPT_ERROR_STALE says.
  */
@@ -106,7 +107,8 @@ typedef enum
   WAY_ATTEMPT_ERROR_STALE,
   WAY_ATTEMPT_ERROR_UNFINISHED,
   WAY_ATTEMPT_ERROR_UNKNOWN_STEP,
-  WAY_ATTEMPT_ERROR_TOO_MANY_STEPS
+  WAY_ATTEMPT_ERROR_TOO_MANY_STEPS,
+  WAY_ATTEMPT_ERROR_NOTE
 } WayAttemptError;
 
 #define WAY_ATTEMPT_ERROR (way_attempt_error_quark ())

@@ -42,6 +42,7 @@ static const WayErrorName attempt_names[] = {
   { WAY_ATTEMPT_ERROR_UNFINISHED, 409, "unfinished" },
   { WAY_ATTEMPT_ERROR_UNKNOWN_STEP, 409, "unknown-step" },
   { WAY_ATTEMPT_ERROR_TOO_MANY_STEPS, 409, "too-many-steps" },
+  { WAY_ATTEMPT_ERROR_NOTE, 409, "note" },
 };
 
 WayAnswer *

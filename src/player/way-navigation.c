@@ -45,7 +45,7 @@ way_navigation_decide (WayPlayback  *playback,
   if (address == NULL || strcmp (address->host, way_module_get_id (way_playback_get_module (playback))) != 0)
     return WAY_NAVIGATION_REFUSE;
 
-  own_path = way_activity_dup_path (way_playback_get_activity (playback));
+  own_path = way_playback_dup_path (playback);
   if (strcmp (address->path, own_path) == 0)
     return WAY_NAVIGATION_ALLOW;
 

@@ -38,11 +38,19 @@ _way_page_answer_unknown (const char *code)
   return way_answer_new_fault (404, code, "The module has nothing by this name.");
 }
 
+/* Whether the page asks that is on screen: the activity's or what stands before it. */
+gboolean
+_way_page_is_shown (WayPlayback *playback,
+                    const char  *activity_id)
+{
+  return strcmp (way_activity_get_id (way_playback_get_activity (playback)), activity_id) == 0;
+}
+
 gboolean
 _way_page_is_open (WayPlayback *playback,
                    const char  *activity_id)
 {
-  return strcmp (way_activity_get_id (way_playback_get_activity (playback)), activity_id) == 0;
+  return way_playback_get_threshold (playback) == WAY_THRESHOLD_CROSSED && _way_page_is_shown (playback, activity_id);
 }
 
 /* %NULL unless the member is a text without a NUL in it. */
@@ -133,7 +141,7 @@ answer_post (WayPlayback          *playback,
 static const WayRoute *
 find_route (const char *name)
 {
-  const WayRoute *const tables[] = { _way_page_answer_routes, _way_page_get_routes, _way_page_news_routes, _way_page_scene_routes };
+  const WayRoute *const tables[] = { _way_page_answer_routes, _way_page_get_routes, _way_page_news_routes, _way_page_part_routes, _way_page_scene_routes };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {

@@ -80,7 +80,15 @@ post_ready (WayPlayback       *playback,
             const char *const *arguments,
             JsonObject        *body)
 {
-  return post_news (playback, body, way_playback_ready);
+  const char *activity_id = _way_page_get_text (body, "activity");
+
+  if (activity_id == NULL)
+    return _way_page_answer_shape ();
+  if (!_way_page_is_shown (playback, activity_id))
+    return _way_page_answer_not_open ();
+
+  way_playback_ready (playback);
+  return way_answer_new_done ();
 }
 
 const WayRoute _way_page_news_routes[] = {

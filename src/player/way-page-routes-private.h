@@ -28,6 +28,7 @@ extern const WayRoute _way_page_get_routes[];
 extern const WayRoute _way_page_answer_routes[];
 extern const WayRoute _way_page_scene_routes[];
 extern const WayRoute _way_page_news_routes[];
+extern const WayRoute _way_page_part_routes[];
 
 WayAnswer *_way_page_answer_node (JsonNode *node);
 WayAnswer *_way_page_answer_shape (void);
@@ -36,6 +37,8 @@ WayAnswer *_way_page_answer_unknown (const char *code);
 WayAnswer *_way_page_answer_error (WayPlayback  *playback,
                                    const GError *error);
 
+gboolean     _way_page_is_shown (WayPlayback *playback,
+                                 const char  *activity_id);
 gboolean     _way_page_is_open (WayPlayback *playback,
                                 const char  *activity_id);
 const char  *_way_page_get_text (JsonObject *body,

@@ -9,7 +9,7 @@
 
 /* What page.js imports on every page, so that it comes in one go and not one after the other. */
 static const char *const scripts[] = {
-  "choice.js", "confidence.js", "dom.js", "door.js", "draft.js", "nation.js", "place.js", "strings.js",
+  "choice.js", "confidence.js", "dom.js", "door.js", "draft.js", "nation.js", "part.js", "place.js", "strings.js",
   "way-law.js", "way-nation.js", "way-question.js", "way-quiz.js", "way-scene.js", "way-sources.js", "way-term.js", NULL
 };
 
@@ -56,6 +56,13 @@ append_data (GString    *html,
   g_string_append_c (html, '"');
 }
 
+/* Until then not even which kinds of question the part asks is told. */
+static gboolean
+is_crossed (WayPlayback *playback)
+{
+  return way_playback_get_threshold (playback) == WAY_THRESHOLD_CROSSED;
+}
+
 static void
 append_root (GString     *html,
              WayPlayback *playback)
@@ -63,7 +70,8 @@ append_root (GString     *html,
   const WayAppearance *appearance = way_playback_get_appearance (playback);
   WayActivity         *activity = way_playback_get_activity (playback);
   WayModule           *module = way_playback_get_module (playback);
-  const char          *location = way_playback_get_location (playback);
+  gboolean             crossed = is_crossed (playback);
+  const char          *location = crossed ? way_playback_get_location (playback) : "";
 
   g_string_append (html, "<!DOCTYPE html>\n<html lang=\"");
   _way_page_escape (html, way_module_get_language (module));
@@ -74,8 +82,8 @@ append_root (GString     *html,
   append_data (html, "motion", way_page_shell_motion (appearance));
   append_data (html, "module", way_module_get_id (module));
   append_data (html, "activity", way_activity_get_id (activity));
-  append_data (html, "kind", way_enum_to_nick (WAY_TYPE_ACTIVITY_TYPE, way_activity_get_kind (activity)));
-  append_data (html, "behaviour", way_enum_to_nick (WAY_TYPE_BEHAVIOUR, way_activity_get_behaviour (activity)));
+  append_data (html, "kind", crossed ? way_enum_to_nick (WAY_TYPE_ACTIVITY_TYPE, way_activity_get_kind (activity)) : "part");
+  append_data (html, "behaviour", way_enum_to_nick (WAY_TYPE_BEHAVIOUR, crossed ? way_activity_get_behaviour (activity) : WAY_BEHAVIOUR_IMMEDIATE));
   append_data (html, "nation", way_enum_to_nick (WAY_TYPE_NATION, way_delivery_get_nation (way_playback_get_delivery (playback))));
   append_data (html, "place", location);
   if (*location != '\0')
@@ -116,17 +124,17 @@ append_head (GString     *html,
              gboolean     with_scripts)
 {
   g_string_append (html, "<head>\n<meta charset=\"utf-8\">\n<title>");
-  _way_page_escape (html, way_activity_get_title (way_playback_get_activity (playback)));
+  _way_page_escape (html, way_playback_get_title (playback));
   g_string_append (html, "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/page.css\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/components.css\">\n"
                          "<link rel=\"stylesheet\" href=\"/.waymark/types.css\">\n");
-  if (way_activity_get_kind (way_playback_get_activity (playback)) == WAY_ACTIVITY_SCENARIO)
+  if (is_crossed (playback) && way_activity_get_kind (way_playback_get_activity (playback)) == WAY_ACTIVITY_SCENARIO)
     g_string_append (html, "<link rel=\"stylesheet\" href=\"/.waymark/scene.css\">\n"
                            "<link rel=\"modulepreload\" href=\"/.waymark/scene-parts.js\">\n");
   for (guint i = 0; with_scripts && scripts[i] != NULL; i++)
     append_preload (html, scripts[i]);
-  if (with_scripts)
+  if (with_scripts && is_crossed (playback))
     append_type_preloads (html, playback);
   if (with_scripts)
     g_string_append (html, "<script type=\"module\" src=\"/.waymark/page.js\"></script>\n");
@@ -228,6 +236,17 @@ way_page_shell_activity (WayPlayback *playback,
 
   text = g_bytes_get_data (fragment, &size);
   g_string_append_len (html, text, size);
+  return end_document (html);
+}
+
+/* A page of the program's own, with @body in it, which is markup. */
+GBytes *
+way_page_shell_own (WayPlayback *playback,
+                    const char  *body)
+{
+  GString *html = begin_document (playback, TRUE);
+
+  g_string_append (html, body);
   return end_document (html);
 }
 

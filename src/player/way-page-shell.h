@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 GBytes     *way_page_shell_activity (WayPlayback *playback,
                                      GBytes      *fragment);
+GBytes     *way_page_shell_own (WayPlayback *playback,
+                                const char  *body);
 GBytes     *way_page_shell_trouble (WayPlayback *playback,
                                     const char  *sentence);
 const char *way_page_shell_scheme (const WayAppearance *appearance);

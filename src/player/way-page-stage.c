@@ -251,7 +251,7 @@ way_page_stage_load (WayPageStage *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  way_activity_get_title (way_playback_get_activity (self->playback)),
+                                  way_playback_get_title (self->playback),
                                   -1);
   /* A process that hangs would not take the next page either. */
   if (!webkit_web_view_get_is_web_process_responsive (self->web_view))

@@ -3,9 +3,13 @@
 
 #include "way-playback.h"
 
+#include <glib/gi18n-lib.h>
+
 #define WEB_VIEW_KEY "way-playback"
 #define QUIZ_PREFIX ".waymark/quiz/"
 #define SCENARIO_PREFIX ".waymark/scenario/"
+#define NOTE_PREFIX ".waymark/note/"
+#define SUMMARY_PREFIX ".waymark/summary/"
 
 struct _WayPlayback
 {
@@ -14,6 +18,7 @@ struct _WayPlayback
   WayPackage   *package;
   WayDelivery  *delivery;
   WayActivity  *activity;
+  WayThreshold  threshold;
   char         *location;
   WayAppearance appearance;
   gboolean      closing;
@@ -28,6 +33,7 @@ typedef enum
   SIGNAL_ACTIVITY_REQUESTED,
   SIGNAL_ADVANCE_REQUESTED,
   SIGNAL_RESULT_REQUESTED,
+  SIGNAL_LEAVE_REQUESTED,
   SIGNAL_SAVE_FAILED,
   SIGNAL_CLOSED,
   SIGNAL_BLOCKED,
@@ -71,6 +77,7 @@ way_playback_class_init (WayPlaybackClass *klass)
   signals[SIGNAL_ACTIVITY_REQUESTED] = add_signal ("activity-requested", 1);
   signals[SIGNAL_ADVANCE_REQUESTED] = add_signal ("advance-requested", 0);
   signals[SIGNAL_RESULT_REQUESTED] = add_signal ("result-requested", 0);
+  signals[SIGNAL_LEAVE_REQUESTED] = add_signal ("leave-requested", 0);
   signals[SIGNAL_SAVE_FAILED] = add_signal ("save-failed", 1);
   signals[SIGNAL_CLOSED] = add_signal ("closed", 0);
   signals[SIGNAL_BLOCKED] = g_signal_new ("blocked", WAY_TYPE_PLAYBACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -124,6 +131,7 @@ way_playback_open (WayPlayback *self,
   g_set_object (&self->package, package);
   g_set_object (&self->delivery, delivery);
   g_set_object (&self->activity, activity);
+  self->threshold = way_delivery_get_threshold (delivery, activity_id);
   self->closing = FALSE;
   self->ready = FALSE;
   way_playback_set_location (self, location);
@@ -188,6 +196,29 @@ way_playback_get_activity (WayPlayback *self)
   return self->activity;
 }
 
+/* What stands in the activity's place. Until it is crossed nothing of the activity goes to the page. */
+WayThreshold
+way_playback_get_threshold (WayPlayback *self)
+{
+  return self->threshold;
+}
+
+/* What the page is called, in the program as in its own head. Not the activity's title while that is not to be seen. */
+const char *
+way_playback_get_title (WayPlayback *self)
+{
+  switch (self->threshold)
+    {
+    case WAY_THRESHOLD_NOTE:
+      return _ ("Before you go on");
+    case WAY_THRESHOLD_SUMMARY:
+      return _ ("What to take from this part");
+    case WAY_THRESHOLD_CROSSED:
+      return way_activity_get_title (self->activity);
+    }
+  g_assert_not_reached ();
+}
+
 /* Never NULL: empty is the top. */
 const char *
 way_playback_get_location (WayPlayback *self)
@@ -227,6 +258,22 @@ way_activity_dup_path (WayActivity *activity)
   g_assert_not_reached ();
 }
 
+/* Where what is shown now lives below its module's address. */
+char *
+way_playback_dup_path (WayPlayback *self)
+{
+  switch (self->threshold)
+    {
+    case WAY_THRESHOLD_NOTE:
+      return g_strconcat (NOTE_PREFIX, way_activity_get_id (self->activity), NULL);
+    case WAY_THRESHOLD_SUMMARY:
+      return g_strconcat (SUMMARY_PREFIX, way_activity_get_id (self->activity), NULL);
+    case WAY_THRESHOLD_CROSSED:
+      return way_activity_dup_path (self->activity);
+    }
+  g_assert_not_reached ();
+}
+
 char *
 way_playback_dup_closed_address (WayPlayback *self)
 {
@@ -242,7 +289,7 @@ way_playback_dup_address (WayPlayback *self)
 
   g_return_val_if_fail (way_playback_is_open (self), NULL);
 
-  path = way_activity_dup_path (self->activity);
+  path = way_playback_dup_path (self);
   return g_strdup_printf ("waymark://%s/%s", way_module_get_id (way_playback_get_module (self)), path);
 }
 
@@ -270,6 +317,12 @@ void
 way_playback_request_result (WayPlayback *self)
 {
   g_signal_emit (self, signals[SIGNAL_RESULT_REQUESTED], 0);
+}
+
+void
+way_playback_request_leave (WayPlayback *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEAVE_REQUESTED], 0);
 }
 
 void

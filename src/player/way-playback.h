@@ -24,7 +24,7 @@ typedef struct
 
 /* What is open in one view. The scheme, the door and the navigation policy read it; the view writes it.
  *
- * Signals: `ready` (the page is painted), `activity-requested` (const char *), `advance-requested`, `result-requested`,
+ * Signals: `ready` (the page is painted), `activity-requested` (const char *), `advance-requested`, `result-requested`, `leave-requested`,
  * `save-failed` (const char *sentence), `closed` (nothing more will come from the page), `blocked` (const char *module_id,
  * WayBlockedKind). */
 #define WAY_TYPE_PLAYBACK (way_playback_get_type ())
@@ -50,10 +50,13 @@ WayPackage    *way_playback_get_package (WayPlayback *self);
 WayDelivery   *way_playback_get_delivery (WayPlayback *self);
 WayModule     *way_playback_get_module (WayPlayback *self);
 WayActivity   *way_playback_get_activity (WayPlayback *self);
+WayThreshold   way_playback_get_threshold (WayPlayback *self);
+const char    *way_playback_get_title (WayPlayback *self);
 const char    *way_playback_get_location (WayPlayback *self);
 void           way_playback_set_location (WayPlayback *self,
                                           const char  *location);
 WayAppearance *way_playback_get_appearance (WayPlayback *self);
+char          *way_playback_dup_path (WayPlayback *self);
 char          *way_playback_dup_address (WayPlayback *self);
 char          *way_playback_dup_closed_address (WayPlayback *self);
 
@@ -62,6 +65,7 @@ void way_playback_request_activity (WayPlayback *self,
                                     const char  *activity_id);
 void way_playback_request_advance (WayPlayback *self);
 void way_playback_request_result (WayPlayback *self);
+void way_playback_request_leave (WayPlayback *self);
 void way_playback_save_failed (WayPlayback *self,
                                const char  *sentence);
 void way_playback_blocked (WayPlayback   *self,

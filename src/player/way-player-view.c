@@ -240,6 +240,12 @@ result_requested_cb (WayPlayerView *self)
 }
 
 static void
+leave_requested_cb (WayPlayerView *self)
+{
+  g_signal_emit_by_name (self, "leave-requested");
+}
+
+static void
 save_failed_cb (WayPlayerView *self,
                 const char    *sentence)
 {
@@ -285,6 +291,7 @@ connect_parts (WayPlayerView *self)
   g_signal_connect_object (self->playback, "activity-requested", G_CALLBACK (activity_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "advance-requested", G_CALLBACK (advance_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "result-requested", G_CALLBACK (result_requested_cb), self, swapped);
+  g_signal_connect_object (self->playback, "leave-requested", G_CALLBACK (leave_requested_cb), self, swapped);
   g_signal_connect_object (self->playback, "save-failed", G_CALLBACK (save_failed_cb), self, swapped);
   g_signal_connect_object (self->playback, "closed", G_CALLBACK (closed_cb), self, swapped);
   g_signal_connect_object (self->playback, "blocked", G_CALLBACK (blocked_cb), self, swapped);

@@ -7,6 +7,7 @@
 
 #include "way-address.h"
 #include "way-page-api.h"
+#include "way-page-part.h"
 #include "way-page-shell.h"
 #include "way-page-watch.h"
 
@@ -44,7 +45,9 @@ answer_activity (WayPlayback *playback)
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (way_activity_get_kind (activity) == WAY_ACTIVITY_PAGE)
+  if (way_playback_get_threshold (playback) != WAY_THRESHOLD_CROSSED)
+    document = way_page_part_build (playback);
+  else if (way_activity_get_kind (activity) == WAY_ACTIVITY_PAGE)
     {
       fragment = way_package_read (way_playback_get_package (playback), way_activity_get_src (activity), MAX_PAGE_SIZE, &error);
       if (fragment == NULL)
@@ -102,7 +105,7 @@ static WayAnswer *
 answer_get (WayPlayback *playback,
             const char  *path)
 {
-  g_autofree char *open_path = way_activity_dup_path (way_playback_get_activity (playback));
+  g_autofree char *open_path = way_playback_dup_path (playback);
   WayAnswer       *answer = NULL;
 
   if (strcmp (path, open_path) == 0)

@@ -78,6 +78,7 @@ answer (WayDelivery *delivery,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
 
+  way_delivery_cross (delivery, activity_id);
   if (!way_delivery_open (delivery, activity_id, &error))
     g_error ("%s", error->message);
   ids = g_strdupv ((char **) way_delivery_get_questions (delivery, activity_id));

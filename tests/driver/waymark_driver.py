@@ -54,6 +54,12 @@ class Module:
         self.json = json.loads((self.folder / "module.json").read_text())
         self.id = self.json["id"]
         self.activities = [activity for lesson in self.json["lessons"] for activity in lesson["activities"]]
+        self.noted = {
+            activity["id"]
+            for lesson in self.json["lessons"]
+            for activity in lesson["activities"]
+            if "content_note" in lesson or "content_note" in activity
+        }
         self.questions = {
             question["id"]: question
             for name in self.json["questions"]
@@ -316,6 +322,21 @@ class Program:
 
     def wait_for_activity(self, module_id, activity_id):
         wait_for(f"{activity_id} to be open", lambda: (self.bookmark(module_id) or [None])[0] == activity_id)
+
+    def is_at_note(self):
+        """At a content note there is no Next: the page asks how to go on."""
+        return not self.find_all("Next") and not self.find_all("Finish")
+
+    def go_on_from_note(self, module, activity):
+        """Past the content note, if the activity has one and the learner has not gone on from it: the first choice on its page."""
+        if activity["id"] not in module.noted:
+            return False
+        self.wait_for_still()
+        if not self.is_at_note():
+            return False
+        self.key("Tab", "Return")
+        wait_for("the part behind its note", lambda: not self.is_at_note())
+        return True
 
     def wait_for_still(self):
         """Waits until two pictures of the screen in a row are the same."""

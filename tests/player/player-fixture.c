@@ -51,6 +51,12 @@ result_requested_cb (PlayerFixture *self)
 }
 
 static void
+leave_requested_cb (PlayerFixture *self)
+{
+  self->n_leave += 1;
+}
+
+static void
 save_failed_cb (PlayerFixture *self,
                 const char    *sentence)
 {
@@ -88,6 +94,7 @@ listen_all (PlayerFixture *self)
   listen_to (self, "activity-requested", G_CALLBACK (activity_requested_cb));
   listen_to (self, "advance-requested", G_CALLBACK (advance_requested_cb));
   listen_to (self, "result-requested", G_CALLBACK (result_requested_cb));
+  listen_to (self, "leave-requested", G_CALLBACK (leave_requested_cb));
   listen_to (self, "save-failed", G_CALLBACK (save_failed_cb));
   listen_to (self, "find-changed", G_CALLBACK (find_changed_cb));
 }
@@ -208,7 +215,10 @@ player_fixture_open (PlayerFixture *self,
   guint n_painted = self->n_painted;
   g_autoptr (GError) error = NULL;
 
-  way_delivery_open (self->delivery, activity_id, &error);
+  if (way_delivery_get_threshold (self->delivery, activity_id) == WAY_THRESHOLD_CROSSED)
+    way_delivery_open (self->delivery, activity_id, &error);
+  else
+    way_delivery_approach (self->delivery, activity_id, &error);
   g_assert_no_error (error);
   way_player_open (WAY_PLAYER (self->view), self->package, self->delivery, activity_id, location);
   player_wait (self->n_painted > n_painted);

@@ -27,6 +27,7 @@ typedef struct
   guint n_painted;
   guint n_advance;
   guint n_result;
+  guint n_leave;
   guint n_find;
   guint n_matches;
   guint current;

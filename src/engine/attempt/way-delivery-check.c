@@ -101,7 +101,7 @@ list_candidates (WayDelivery *self,
       Candidate             candidate = { .index = i, .question = way_module_find_question (self->module, ids[i]) };
       const WayInteraction *last = candidate.question != NULL ? find_last_answer (self, candidate.question) : NULL;
 
-      if (candidate.question == NULL || !_way_delivery_applies (self, ids[i], today))
+      if (candidate.question == NULL || !_way_delivery_applies (self, ids[i], today) || !_way_delivery_may_ask (self, ids[i]))
         continue;
       candidate.rank = get_rank (candidate.question, last);
       candidate.answered_at = last != NULL ? last->answered_at : 0;

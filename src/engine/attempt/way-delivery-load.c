@@ -72,6 +72,11 @@ take_attempts (WayDelivery *self,
 
       if (state == NULL)
         continue;
+      if (way_attempt_is_skip (attempt))
+        {
+          state->skipped = TRUE;
+          continue;
+        }
 
       recorded = _way_delivery_attempt_new (state, g_steal_pointer (&attempt));
       g_hash_table_insert (by_id, &recorded->attempt->id, recorded);

@@ -19,7 +19,8 @@ typedef struct
 /* One activity of the module and what is recorded at it. */
 typedef struct
 {
-  GPtrArray *attempts;  /* of WayDeliveryAttempt, by number */
+  GPtrArray *attempts;  /* of WayDeliveryAttempt, by number; those by which it was skipped are not among them */
+  gboolean   skipped;   /* whether there are such */
   char     **questions; /* ids of what is asked now; of a quiz: what would be asked if nothing is begun */
 
   /* Borrowed from the module */
@@ -40,6 +41,10 @@ struct _WayDelivery
   gint64    learner_id;
   WayNation nation;
 
+  /* Notes that the learner has gone on from; borrowed from the module, and so is the note whose summary is shown. */
+  GHashTable           *crossed;
+  const WayContentNote *summary;
+
   /* Borrowed from activities */
   WayDeliveryActivity *open;
 };
@@ -56,6 +61,12 @@ WayDeliveryActivity *_way_delivery_find_open_or_error (WayDelivery *self,
 gboolean             _way_delivery_begin (WayDelivery         *self,
                                           WayDeliveryActivity *state,
                                           GError             **error);
+WayBookmark         *_way_delivery_write_bookmark (WayDelivery *self,
+                                                   const char  *activity_id,
+                                                   const char  *location,
+                                                   GError     **error);
+void                 _way_delivery_take_bookmark (WayDelivery *self,
+                                                  WayBookmark *bookmark);
 void                 _way_delivery_emit_recorded (WayDelivery *self,
                                                   WayActivity *activity,
                                                   WayQuestion *question);
@@ -84,6 +95,14 @@ char **_way_delivery_dup_plan (WayDelivery         *self,
                                WayDeliveryActivity *state,
                                const WayAttempt    *attempt,
                                GPtrArray           *interactions);
+
+/* way-delivery-parts.c */
+gboolean _way_delivery_is_skipped (WayDeliveryActivity *state);
+gboolean _way_delivery_may_ask (WayDelivery *self,
+                                const char  *question_id);
+gboolean _way_delivery_check_crossed (WayDelivery         *self,
+                                      WayDeliveryActivity *state,
+                                      GError             **error);
 
 /* way-delivery-plan.c */
 char              *_way_delivery_dup_today (WayDelivery *self);
@@ -126,6 +145,7 @@ void      _way_delivery_forget_draft (WayDeliveryAttempt *recorded,
 /* way-delivery-progress.c */
 WayDeliveryAttempt *_way_delivery_get_newest (WayDeliveryActivity *state);
 WayDeliveryAttempt *_way_delivery_get_newest_finished (WayDeliveryActivity *state);
+gboolean            _way_delivery_was_gone_through (WayDeliveryActivity *state);
 
 /* way-delivery-behaviour.c */
 gboolean _way_delivery_is_answered (WayActivity              *activity,

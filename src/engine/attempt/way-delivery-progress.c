@@ -166,21 +166,28 @@ way_delivery_get_attempt (WayDelivery *self,
   return newest != NULL ? newest->attempt : NULL;
 }
 
-static WayCompletion
-get_state_completion (WayDeliveryActivity *state)
+/* Whether an attempt is completed that did not skip it. */
+gboolean
+_way_delivery_was_gone_through (WayDeliveryActivity *state)
 {
-  if (state->attempts->len == 0)
-    return WAY_COMPLETION_NOT_ATTEMPTED;
-
   for (guint i = 0; i < state->attempts->len; i++)
     {
       WayDeliveryAttempt *recorded = g_ptr_array_index (state->attempts, i);
 
       if (recorded->attempt->completion == WAY_COMPLETION_COMPLETED)
-        return WAY_COMPLETION_COMPLETED;
+        return TRUE;
     }
 
-  return WAY_COMPLETION_INCOMPLETE;
+  return FALSE;
+}
+
+static WayCompletion
+get_state_completion (WayDeliveryActivity *state)
+{
+  if (state->skipped || _way_delivery_was_gone_through (state))
+    return WAY_COMPLETION_COMPLETED;
+
+  return state->attempts->len > 0 ? WAY_COMPLETION_INCOMPLETE : WAY_COMPLETION_NOT_ATTEMPTED;
 }
 
 /**
@@ -188,7 +195,7 @@ get_state_completion (WayDeliveryActivity *state)
  * @self: a delivery
  * @activity_id: an activity
  *
- * How far an activity is done. Once completed it stays so, also while it is taken again.
+ * How far an activity is done. Once completed it stays so, also while it is taken again. Skipping completes it.
  *
  * Returns: the completion; `not attempted` for an unknown activity
  */

@@ -21,6 +21,7 @@ way_delivery_finalize (GObject *object)
   WayDelivery *self = WAY_DELIVERY (object);
 
   g_hash_table_unref (self->activities);
+  g_hash_table_unref (self->crossed);
   way_bookmark_free (self->bookmark);
   g_free (self->today);
   g_clear_object (&self->module);
@@ -73,6 +74,7 @@ static void
 way_delivery_init (WayDelivery *self)
 {
   self->activities = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, _way_delivery_activity_free);
+  self->crossed = g_hash_table_new (NULL, NULL);
 }
 
 WayDeliveryActivity *
@@ -205,11 +207,11 @@ _way_delivery_find_open_or_error (WayDelivery *self,
 }
 
 /* Within a transaction: notes the place and answers the bookmark as the disk will have it. */
-static WayBookmark *
-write_bookmark (WayDelivery *self,
-                const char  *activity_id,
-                const char  *location,
-                GError     **error)
+WayBookmark *
+_way_delivery_write_bookmark (WayDelivery *self,
+                              const char  *activity_id,
+                              const char  *location,
+                              GError     **error)
 {
   const char  *module_id = way_module_get_id (self->module);
   WayBookmark *bookmark = NULL;
@@ -221,9 +223,9 @@ write_bookmark (WayDelivery *self,
   return bookmark;
 }
 
-static void
-take_bookmark (WayDelivery *self,
-               WayBookmark *bookmark)
+void
+_way_delivery_take_bookmark (WayDelivery *self,
+                             WayBookmark *bookmark)
 {
   way_bookmark_free (self->bookmark);
   self->bookmark = bookmark;
@@ -302,7 +304,7 @@ move_bookmark (WayDelivery         *self,
   if (_way_delivery_is_check (state->activity))
     return TRUE;
 
-  *bookmark = write_bookmark (self, way_activity_get_id (state->activity), location, error);
+  *bookmark = _way_delivery_write_bookmark (self, way_activity_get_id (state->activity), location, error);
 
   return *bookmark != NULL;
 }
@@ -315,11 +317,13 @@ open_state (WayDelivery         *self,
             const char          *location,
             GError             **error)
 {
-  g_autoptr (WayTransaction) transaction = way_transaction_begin (self->database, "Your place could not be saved", error);
+  g_autoptr (WayTransaction) transaction = NULL;
   g_autoptr (WayAttempt) attempt = NULL;
   g_autoptr (WayBookmark) bookmark = NULL;
   g_auto (GStrv) plan = NULL;
 
+  if (_way_delivery_check_crossed (self, state, error))
+    transaction = way_transaction_begin (self->database, "Your place could not be saved", error);
   if (transaction == NULL)
     return FALSE;
   if (begin)
@@ -331,8 +335,9 @@ open_state (WayDelivery         *self,
     return FALSE;
 
   if (bookmark != NULL)
-    take_bookmark (self, g_steal_pointer (&bookmark));
+    _way_delivery_take_bookmark (self, g_steal_pointer (&bookmark));
   self->open = state;
+  self->summary = NULL;
   if (plan != NULL)
     take_plan (self, state, g_steal_pointer (&plan));
   if (attempt != NULL)
@@ -369,7 +374,8 @@ begins (WayDeliveryActivity *state)
  * it was in this activity already. What was open is open no longer; call [method@Delivery.leave] first if the learner went on from it.
  * The database's thread only.
  *
- * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY, and with the codes of #WayStoreError for faults of file and disk.
+ * Fails with %WAY_ATTEMPT_ERROR_UNKNOWN_ACTIVITY, %WAY_ATTEMPT_ERROR_NOTE if the activity's part has a note and the learner has not gone on from it
+ * ([method@Delivery.cross]), and with the codes of #WayStoreError for faults of file and disk.
  *
  * Returns: whether the activity is open
  */
@@ -443,11 +449,11 @@ way_delivery_set_location (WayDelivery *self,
   if (transaction == NULL)
     return FALSE;
 
-  bookmark = write_bookmark (self, activity_id, location, error);
+  bookmark = _way_delivery_write_bookmark (self, activity_id, location, error);
   if (bookmark == NULL || !way_transaction_commit (transaction, error))
     return FALSE;
 
-  take_bookmark (self, g_steal_pointer (&bookmark));
+  _way_delivery_take_bookmark (self, g_steal_pointer (&bookmark));
 
   return TRUE;
 }

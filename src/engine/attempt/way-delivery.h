@@ -25,6 +25,21 @@ typedef enum
 } WayReveal;
 
 /**
+ * WayThreshold:
+ * @WAY_THRESHOLD_CROSSED: nothing: there is no note, or the learner has gone on from it
+ * @WAY_THRESHOLD_NOTE: the part's content note
+ * @WAY_THRESHOLD_SUMMARY: the part was skipped just now, and what to take from it is there to be read
+ *
+ * What stands before an activity, and in its place until the learner goes on.
+ */
+typedef enum
+{
+  WAY_THRESHOLD_CROSSED,
+  WAY_THRESHOLD_NOTE,
+  WAY_THRESHOLD_SUMMARY
+} WayThreshold;
+
+/**
  * WayDelivery:
  *
  * One learner in one module: which activity is open, what may be answered, what is done and whether the module is passed.
@@ -45,6 +60,9 @@ typedef enum
  * newest finished attempts at its counting quizzes, the pass rule holds; a module without counting quizzes has success `unknown`. Pre-checks and
  * their repeats count for nothing but completion.
  *
+ * A part with a content note (a lesson, or one activity) can be opened only after [method@Delivery.cross], in each delivery anew. It can be
+ * skipped instead, which completes it and is recorded as skipping; it can be gone through later all the same.
+ *
  * Beside its own activities every module has two checks, %WAY_ACTIVITY_RECHECK and %WAY_ACTIVITY_RECALL. They are quizzes of up to eight and up to three of its questions, drawn
  * when they begin; opened again after they were finished, they begin anew. They move no bookmark and count for neither completion nor success of the module; each has a
  * success of its own by the module's pass rule.
@@ -63,6 +81,21 @@ WayModule   *way_delivery_get_module (WayDelivery *self);
 gint64       way_delivery_get_learner_id (WayDelivery *self);
 WayDatabase *way_delivery_get_database (WayDelivery *self);
 
+WayThreshold       way_delivery_get_threshold (WayDelivery *self,
+                                               const char  *activity_id);
+gboolean           way_delivery_approach (WayDelivery *self,
+                                          const char  *activity_id,
+                                          GError     **error);
+void               way_delivery_cross (WayDelivery *self,
+                                       const char  *activity_id);
+gboolean           way_delivery_skip (WayDelivery *self,
+                                      const char  *activity_id,
+                                      GError     **error);
+void               way_delivery_show_note (WayDelivery *self);
+gboolean           way_delivery_is_skipped (WayDelivery *self,
+                                            const char  *activity_id);
+guint              way_delivery_get_n_skipped (WayDelivery *self,
+                                               WayLesson   *lesson);
 gboolean           way_delivery_open (WayDelivery *self,
                                       const char  *activity_id,
                                       GError     **error);

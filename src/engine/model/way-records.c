@@ -44,6 +44,20 @@ way_attempt_free (WayAttempt *self)
 }
 
 /**
+ * way_attempt_is_skip:
+ * @self: an attempt
+ *
+ * Returns: whether it is the record of skipping the activity, and nothing was read or answered in it
+ */
+gboolean
+way_attempt_is_skip (const WayAttempt *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->plan != NULL && g_strcmp0 (self->plan[0], WAY_PLAN_SKIPPED) == 0;
+}
+
+/**
  * way_interaction_free:
  * @self: (transfer full) (nullable): an interaction
  *

@@ -32,6 +32,9 @@ typedef struct
   gint64    created_at;
 } WayLearner;
 
+/* In the place of the questions that an attempt asks: it asks none, because the part was skipped. No id begins so. */
+#define WAY_PLAN_SKIPPED "~skipped"
+
 /**
  * WayAttempt:
  * @id: the row's id
@@ -46,7 +49,8 @@ typedef struct
  * @completion: how far it went
  * @success: whether it was passed, where that is asked
  * @score: the marks, all `0` until finished
- * @plan: (array zero-terminated=1) (nullable): ids of the questions drawn for it, in the order they are asked; %NULL where nothing is drawn
+ * @plan: (array zero-terminated=1) (nullable): ids of the questions drawn for it, in the order they are asked; %NULL where nothing is drawn;
+ *   %WAY_PLAN_SKIPPED alone if the learner skipped the activity
  *
  * One attempt of one learner at one activity (SCORM attempt). Plain record; free with [func@way_attempt_free].
  */
@@ -150,12 +154,13 @@ typedef struct
   gint64 updated_at;
 } WayBookmark;
 
-void way_learner_free (WayLearner *self);
-void way_attempt_free (WayAttempt *self);
-void way_interaction_free (WayInteraction *self);
-void way_draft_free (WayDraft *self);
-void way_scenario_step_free (WayScenarioStep *self);
-void way_bookmark_free (WayBookmark *self);
+void     way_learner_free (WayLearner *self);
+void     way_attempt_free (WayAttempt *self);
+gboolean way_attempt_is_skip (const WayAttempt *self);
+void     way_interaction_free (WayInteraction *self);
+void     way_draft_free (WayDraft *self);
+void     way_scenario_step_free (WayScenarioStep *self);
+void     way_bookmark_free (WayBookmark *self);
 
 gboolean way_bookmark_location_is_valid (const char *location);
 

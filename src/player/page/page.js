@@ -3,6 +3,7 @@
 import { activityId, tell } from './door.js';
 import { el, focusQuietly, icon } from './dom.js';
 import { showNation } from './nation.js';
+import { offerChoices } from './part.js';
 import { keepPlace, restorePlace } from './place.js';
 import { say } from './strings.js';
 import { WayLaw } from './way-law.js';
@@ -72,6 +73,7 @@ async function start() {
   labelCare();
   wrapTables();
   showNation();
+  offerChoices();
   defineComponents();
   try {
     await settle();

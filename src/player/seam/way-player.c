@@ -52,6 +52,7 @@ way_player_default_init (WayPlayerInterface *iface)
   add_signal ("activity-requested", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("advance-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("result-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
+  add_signal ("leave-requested", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("save-failed", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("find-changed", 2, G_TYPE_UINT, G_TYPE_UINT);
   add_signal ("printed", 1, G_TYPE_STRING, G_TYPE_NONE);
@@ -68,8 +69,8 @@ way_player_default_init (WayPlayerInterface *iface)
  * @location: (nullable): the place in it as [struct@WayBookmark] describes; %NULL or empty for the top of a page and the first
  *   unanswered question of a quiz
  *
- * Shows an activity. The delivery must have it open already ([method@WayDelivery.open]), or it is shown and its answers are refused
- * with [error@WayAttemptError.NOT_OPEN]. `painted` follows when it is on screen. Main thread only.
+ * Shows an activity, or what stands before it ([method@WayDelivery.get_threshold]). The delivery must have it open already ([method@WayDelivery.open]) unless
+ * something stands before it, or it is shown and its answers are refused with [error@WayAttemptError.NOT_OPEN]. `painted` follows when it is on screen. Main thread only.
  */
 void
 way_player_open (WayPlayer   *self,

@@ -74,7 +74,7 @@ GType way_confinement_get_type (void);
  *
  * Signals: `painted` (the activity is on screen), `activity-requested` (const char *activity_id: the page asks for another activity, by a
  * link or a "read again"), `advance-requested` (the page asks for the next activity), `result-requested` (the quiz is finished and its result is
- * wanted), `save-failed` (const char *sentence: an answer could not be saved), `find-changed` (guint n_matches, guint current from 1, 0 if none),
+ * wanted), `leave-requested` (the learner wants to come back to the module later), `save-failed` (const char *sentence: an answer could not be saved), `find-changed` (guint n_matches, guint current from 1, 0 if none),
  * `printed` (const char *sentence: a way_player_print() is over; the sentence says what went wrong and is empty if nothing did),
  * `closed` (after way_player_close(): the page has told its last place and is gone), `blocked` (const char *module_id, WayBlockedKind kind: a
  * page tried what it may not, and got nothing; [method@WayBlockedAttempts.add] counts it).
