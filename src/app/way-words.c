@@ -343,6 +343,8 @@ way_words_attempt (const WayAttempt *attempt,
 
   if (attempt->completion != WAY_COMPLETION_COMPLETED)
     return g_strdup (_ ("Started"));
+  if (way_attempt_is_skip (attempt))
+    return g_strdup (_ ("Skipped"));
   if (!quiz || attempt->score.max <= 0.0)
     return g_strdup (_ ("Done"));
 

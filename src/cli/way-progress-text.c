@@ -103,6 +103,8 @@ append_attempt (GString         *text,
 
   g_string_append_printf (text, "    %s, attempt %u: %s", attempt->activity_id, attempt->number,
                           way_enum_to_nick (WAY_TYPE_COMPLETION, attempt->completion));
+  if (way_attempt_is_skip (attempt))
+    g_string_append (text, ", skipped");
   if (attempt->success != WAY_SUCCESS_UNKNOWN)
     g_string_append_printf (text, ", %s", way_enum_to_nick (WAY_TYPE_SUCCESS, attempt->success));
   if (attempt->score.max > 0)

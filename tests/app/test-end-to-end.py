@@ -37,6 +37,7 @@ class Story:
         """Goes forward page by page until the activity is open."""
         for activity in self.module.activities:
             self.program.wait_for_activity(self.module.id, activity["id"])
+            self.program.go_on_from_note(self.module, activity)
             self.program.wait_for_still()
             if activity["id"] == activity_id:
                 return activity

@@ -86,12 +86,31 @@ examine (PlayerFixture *fixture,
   return n_findings;
 }
 
+/* The note before a part, and the summary for who skips it; then the way is free. */
+static guint
+examine_note (PlayerFixture *fixture,
+              const char    *activity_id)
+{
+  guint n_findings;
+
+  player_fixture_open (fixture, activity_id, NULL);
+  n_findings = examine (fixture, activity_id, "its note");
+  g_assert_true (way_delivery_skip (fixture->delivery, activity_id, NULL));
+  player_fixture_open (fixture, activity_id, NULL);
+  n_findings += examine (fixture, activity_id, "its summary");
+  way_delivery_cross (fixture->delivery, activity_id);
+
+  return n_findings;
+}
+
 static guint
 examine_activity (PlayerFixture *fixture,
                   const char    *activity_id)
 {
   guint n_findings = 0;
 
+  if (way_delivery_get_threshold (fixture->delivery, activity_id) != WAY_THRESHOLD_CROSSED)
+    n_findings += examine_note (fixture, activity_id);
   player_fixture_open (fixture, activity_id, NULL);
   for (guint i = 0; i < MAX_STATES; i++)
     {

@@ -338,6 +338,15 @@ class Program:
         wait_for("the part behind its note", lambda: not self.is_at_note())
         return True
 
+    def skip_from_note(self, module, activity):
+        """The second choice on a content note's page: the summary, which has a Next."""
+        self.wait_for_still()
+        self.key("Tab", "Tab", "Return")
+        wait_for("the part to be skipped", lambda: (activity["id"],) in self.rows(
+            "SELECT activity_id FROM attempts WHERE module_id = ? AND plan = '[\"~skipped\"]'", module.id))
+        wait_for("the summary", lambda: not self.is_at_note())
+        self.wait_for_still()
+
     def wait_for_still(self):
         """Waits until two pictures of the screen in a row are the same."""
         last = None
