@@ -127,6 +127,26 @@ add_text (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), label_new (texts[0], NULL));
 }
 
+/* (nullable): what the module says before the part that the block takes its question or scene from. */
+static const char *
+find_content_note (WayPresenterSide  *self,
+                   const WayRunBlock *block)
+{
+  WayModule *module = way_group_session_get_module (self->session);
+
+  for (guint i = 0; module != NULL && block->subject != NULL && i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity          *activity = way_module_get_activity (module, i);
+      const char           *id = way_activity_get_id (activity);
+      const WayContentNote *note = way_module_find_content_note (module, id);
+
+      if (note != NULL && (g_str_equal (id, block->subject) || way_activity_has_question (activity, block->subject)))
+        return note->text;
+    }
+
+  return NULL;
+}
+
 static void
 fill_notes (WayPresenterSide *self)
 {
@@ -138,6 +158,7 @@ fill_notes (WayPresenterSide *self)
     return;
 
   gtk_box_append (GTK_BOX (self->notes), label_new (block->title, "title-4"));
+  add_text (self->notes, _ ("Say this before you begin"), find_content_note (self, block));
   add_text (self->notes, NULL, block->notes);
   if (block->kind == WAY_RUN_BLOCK_GROUND_RULES)
     add_text (self->notes, _ ("Say this aloud"), data->session->opt_out);

@@ -203,6 +203,15 @@ start_heading (WayHandout *self)
   _way_handout_paragraphs (self->html, intro);
 }
 
+/* Whoever holds the paper reads the note before the part, as on the screen. */
+static void
+append_note (WayHandout           *self,
+             const WayContentNote *note)
+{
+  if (note != NULL)
+    _way_handout_element (self->html, "<aside class=\"note\"><p>", note->text, "</p></aside>\n");
+}
+
 static gboolean
 append_activity (WayHandout *self,
                  GError    **error)
@@ -210,6 +219,7 @@ append_activity (WayHandout *self,
   gboolean done = TRUE;
 
   g_string_append (self->html, "<section class=\"activity\">\n");
+  append_note (self, way_activity_get_content_note (self->activity));
   if (way_activity_get_kind (self->activity) == WAY_ACTIVITY_PAGE)
     {
       done = append_page (self, error);
@@ -269,6 +279,7 @@ append_lesson (WayHandout    *self,
       g_string_append (self->html, "<section class=\"lesson\">\n");
       if (!is_titled_alike (lesson))
         _way_handout_element (self->html, "<h1>", way_lesson_get_title (lesson), "</h1>\n");
+      append_note (self, way_lesson_get_content_note (lesson));
     }
   for (guint i = 0; done && i < g_list_model_get_n_items (activities); i++)
     {

@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include "fixtures.h"
+#include "learning-fixture.h"
 #include "way-behaviour.h"
 #include "way-delivery.h"
 #include "way-event-store.h"
 #include "way-module-loader.h"
+#include "way-record-import.h"
 #include "way-stores.h"
 
 /* Content notes and the way around them, in the bundled modules and on a real record. */
@@ -226,6 +228,35 @@ test_checks (Stage        *stage,
     }
 }
 
+/* The skip is in the record that somebody takes along, and in what the library counts. */
+static void
+test_travels (Stage        *stage,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "other", "waymark.sqlite", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) exported = NULL;
+  g_autoptr (WayDatabase) other = way_database_open (path, WAY_DATABASE_DEFAULT, &error);
+  g_autoptr (WayRecordImport) imported = NULL;
+  g_autoptr (WayDelivery) delivery = NULL;
+  g_autoptr (GPtrArray) tallies = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (way_delivery_skip (stage->delivery, "quiet-boy-scene", NULL));
+  exported = fixture_export (stage->database, stage->learner_id);
+  imported = way_record_import_read (other, exported, &error);
+  g_assert_no_error (error);
+  delivery = way_delivery_new (stage->module, other, imported->learner_id, &error);
+  g_assert_no_error (error);
+  g_assert_true (way_delivery_is_skipped (delivery, "quiet-boy-page"));
+  g_assert_true (way_delivery_is_skipped (delivery, "quiet-boy-scene"));
+  g_assert_cmpint (way_delivery_get_completion (delivery, "quiet-boy-scene"), ==, WAY_COMPLETION_COMPLETED);
+
+  tallies = way_attempt_store_tally (other, imported->learner_id, NULL);
+  g_assert_cmpuint (tallies->len, ==, 1);
+  g_assert_cmpuint (((const WayModuleTally *) g_ptr_array_index (tallies, 0))->n_completed, ==, 2);
+}
+
 /* What is right, where the type has something right; else what any learner may say. */
 static WayResponse *
 make_right (WayQuestion *question)
@@ -327,6 +358,7 @@ main (int   argc,
   ADD ("/parts/skip", FAQS, test_skip);
   ADD ("/parts/through-after-all", FAQS, test_through_after_all);
   ADD ("/parts/checks", FAQS, test_checks);
+  ADD ("/parts/travels", FAQS, test_travels);
   ADD ("/parts/skip-route/faqs", FAQS, test_skip_route);
   ADD ("/parts/skip-route/best-interests", BEST_INTERESTS, test_skip_route);
 
