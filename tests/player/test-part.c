@@ -74,6 +74,9 @@ check_questions (PlayerFixture *fixture,
     {
       WayQuestion *question = way_module_find_question (fixture->module, ids[n]);
 
+      g_autofree char *script = g_strconcat ("/.waymark/", way_enum_to_nick (WAY_TYPE_INTERACTION_TYPE, (int) way_question_get_interaction (question)), ".js", NULL);
+
+      assert_nothing_of (document, script);
       assert_nothing_of (document, ids[n]);
       assert_nothing_of (document, way_question_get_stem (question));
       for (guint i = 0; i < way_question_get_n_options (question); i++)
