@@ -51,6 +51,7 @@ static const WayAccel accels[] = {
   { "win.next", { "<primary>Page_Down", "<alt>Right" } },
   { "win.previous", { "<primary>Page_Up" } },
   { "win.toggle-outline", { "F9" } },
+  { "win.add-module", { "<primary>o" } },
   { "win.find", { "<primary>f" } },
   { "win.find-next", { "<primary>g" } },
   { "win.find-previous", { "<primary><shift>g" } },
@@ -223,6 +224,23 @@ way_application_activate (GApplication *application)
     way_window_print_to (window, self->print_to, self->print_what != NULL ? self->print_what : "module");
   g_clear_pointer (&self->print_to, g_free);
   g_clear_pointer (&self->open_path, g_free);
+}
+
+/* What somebody opened in the files' window, here or in a start of the program that hands over to this one. */
+static void
+way_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  g_autoptr (GSList) list = NULL;
+
+  for (int i = n_files - 1; i >= 0; i--)
+    list = g_slist_prepend (list, files[i]);
+
+  g_application_activate (application);
+  present_window (WAY_APPLICATION (application));
+  way_window_import (get_window (WAY_APPLICATION (application)), list);
 }
 
 static void
@@ -495,6 +513,7 @@ way_application_class_init (WayApplicationClass *klass)
   object_class->dispose = way_application_dispose;
   application_class->startup = way_application_startup;
   application_class->activate = way_application_activate;
+  application_class->open = way_application_open;
   application_class->handle_local_options = way_application_handle_local_options;
   application_class->dbus_register = way_application_dbus_register;
   application_class->dbus_unregister = way_application_dbus_unregister;
@@ -518,7 +537,7 @@ way_application_new (void)
   return g_object_new (WAY_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "resource-base-path", "/org/waymark/Waymark",
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }
 

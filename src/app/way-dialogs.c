@@ -66,6 +66,75 @@ way_dialogs_choose_file_finish (GAsyncResult *result,
 }
 
 static void
+free_files (gpointer files)
+{
+  g_slist_free_full (files, g_object_unref);
+}
+
+static GSList *
+list_files (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) model = gtk_file_chooser_get_files (chooser);
+  GSList *files = NULL;
+
+  for (guint i = g_list_model_get_n_items (model); i > 0; i--)
+    files = g_slist_prepend (files, g_list_model_get_item (model, i - 1));
+
+  return files;
+}
+
+static void
+files_response_cb (GtkNativeDialog *chooser,
+                   int              response)
+{
+  g_autoptr (GTask) task = g_object_steal_data (G_OBJECT (chooser), TASK_KEY);
+  GSList *files = response == GTK_RESPONSE_ACCEPT ? list_files (GTK_FILE_CHOOSER (chooser)) : NULL;
+
+  if (task == NULL)
+    return;
+
+  gtk_native_dialog_destroy (chooser);
+  if (files != NULL)
+    g_task_return_pointer (task, files, free_files);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen.");
+}
+
+/* One file or several; @kind says in the chooser what @pattern, such as "*.json", means. */
+void
+way_dialogs_choose_files_async (GtkWindow          *parent,
+                                const char         *title,
+                                const char         *kind,
+                                const char         *pattern,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  GTask                *task = g_task_new (parent, NULL, callback, user_data);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, kind);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+
+  g_task_set_source_tag (task, way_dialogs_choose_files_async);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_object_set_data_full (G_OBJECT (chooser), TASK_KEY, task, g_object_unref);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (files_response_cb), chooser, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* (transfer full) (element-type GFile): nobody chose anything: %G_IO_ERROR_CANCELLED. */
+GSList *
+way_dialogs_choose_files_finish (GAsyncResult *result,
+                                 GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 answered_cb (AdwMessageDialog *dialog,
              const char       *response)
 {

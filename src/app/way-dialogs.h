@@ -14,6 +14,14 @@ void     way_dialogs_choose_file_async (GtkWindow           *parent,
                                         gpointer             user_data);
 GFile   *way_dialogs_choose_file_finish (GAsyncResult *result,
                                          GError      **error);
+void     way_dialogs_choose_files_async (GtkWindow          *parent,
+                                         const char         *title,
+                                         const char         *kind,
+                                         const char         *pattern,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GSList  *way_dialogs_choose_files_finish (GAsyncResult *result,
+                                          GError      **error);
 void     way_dialogs_ask_async (GtkWindow          *parent,
                                 const char         *heading,
                                 const char         *body,

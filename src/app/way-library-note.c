@@ -57,14 +57,14 @@ make_folder_label (void)
 }
 
 static GtkWidget *
-make_look_again_button (void)
+make_button (const char *label,
+             const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Look again"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.reload-library");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
 
   return button;
 }
@@ -78,15 +78,17 @@ make_look_again_button (void)
 GtkWidget *
 way_library_note_new_empty (const char *problem)
 {
-  const char *what_for = _ ("Here you will see everything you can learn. A module is a folder or a file that ends in “.waymark”. Put yours into this folder and look again:");
+  const char *what_for = _ ("Here you will see everything you can learn. A module is a file that ends in “.waymark”: press Add, or drop it on this window. If yours is a folder, put it into this one and look again:");
   GtkWidget  *page = make_page ("way-window-symbolic", _ ("There are no modules yet"), problem != NULL ? problem : what_for);
   GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget  *button = make_look_again_button ();
+  GtkWidget  *add = make_button (_ ("_Add a module…"), "win.add-module");
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (add, "suggested-action");
   gtk_box_append (GTK_BOX (box), make_folder_label ());
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_focus_child (box, button); /* and not the folder's name, which would be marked then */
+  gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), make_button (_ ("_Look again"), "app.reload-library"));
+  gtk_widget_set_focus_child (box, add); /* and not the folder's name, which would be marked then */
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
 
   return page;

@@ -518,3 +518,51 @@ way_library_page_focus (WayLibraryPage *self)
   if (self->placed == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     place_focus (self);
 }
+
+static GtkWidget *
+find_item (WayLibraryPage  *self,
+           WayLibraryEntry *entry)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *card = gtk_widget_get_first_child (item);
+
+      if (WAY_IS_MODULE_CARD (card) && way_module_card_get_entry (WAY_MODULE_CARD (card)) == entry)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* Shows a module's card and puts the focus there, also if somebody looks for other words. */
+void
+way_library_page_focus_module (WayLibraryPage *self,
+                               const char     *id)
+{
+  g_autoptr (WayLibraryEntry) entry = NULL;
+  GtkWidget *item = NULL;
+
+  g_return_if_fail (WAY_IS_LIBRARY_PAGE (self));
+
+  entry = find_entry (self, id);
+  if (entry == NULL)
+    return;
+
+  if (!match_entry (entry, self))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      search_changed_cb (self);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
+    {
+      g_autoptr (WayLibraryEntry) other = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (other == entry)
+        gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", i);
+    }
+
+  item = find_item (self, entry);
+  if (item != NULL)
+    gtk_widget_grab_focus (item);
+  self->settled = TRUE;
+}

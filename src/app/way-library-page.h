@@ -31,5 +31,7 @@ void        way_library_page_search_for (WayLibraryPage *self,
 const char *way_library_page_get_state (WayLibraryPage *self);
 
 void way_library_page_focus (WayLibraryPage *self);
+void way_library_page_focus_module (WayLibraryPage *self,
+                                    const char     *id);
 
 G_END_DECLS

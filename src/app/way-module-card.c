@@ -369,3 +369,12 @@ way_module_card_focus_button (WayModuleCard *self)
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
+
+/* (nullable): what it shows. */
+WayLibraryEntry *
+way_module_card_get_entry (WayModuleCard *self)
+{
+  g_return_val_if_fail (WAY_IS_MODULE_CARD (self), NULL);
+
+  return self->entry;
+}

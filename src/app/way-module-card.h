@@ -24,4 +24,6 @@ void       way_module_card_bind (WayModuleCard   *self,
 void       way_module_card_unbind (WayModuleCard *self);
 gboolean   way_module_card_focus_button (WayModuleCard *self);
 
+WayLibraryEntry *way_module_card_get_entry (WayModuleCard *self);
+
 G_END_DECLS

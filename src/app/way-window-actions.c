@@ -280,6 +280,7 @@ _way_window_install_actions (WayWindow *self)
   _way_window_install_handover_actions (self);
   _way_window_install_portfolio_actions (self);
   _way_window_install_certificate_actions (self);
+  _way_window_install_import_actions (self);
   _way_window_update_actions (self);
 }
 

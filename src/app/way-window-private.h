@@ -4,6 +4,7 @@
 #include "way-chooser-page.h"
 #include "way-cover-loader.h"
 #include "way-delivery.h"
+#include "way-import-window.h"
 #include "way-learning-page.h"
 #include "way-library-page.h"
 #include "way-module-page.h"
@@ -61,6 +62,10 @@ struct _WayWindow
   guint         erase_flags;
   gboolean      was_damaged;
 
+  /* Modules that are being added */
+  WayImportWindow *import; /* weak, one at a time */
+  char            *added;  /* the card that gets the focus when the library is there again */
+
   GPtrArray *group_sessions; /* of WayGroupSession: those that are open; NULL if there was none yet */
 
   /* Pages, made when first needed; they belong to the stack */
@@ -83,6 +88,8 @@ void _way_window_install_portfolio_actions (WayWindow *self);
 void _way_window_update_portfolio_actions (WayWindow *self);
 void _way_window_install_certificate_actions (WayWindow *self);
 void _way_window_update_certificate_actions (WayWindow *self);
+void _way_window_install_import_actions (WayWindow *self);
+void _way_window_library_changed (WayWindow *self);
 void _way_window_show_check (WayWindow *self);
 void _way_window_remind (WayWindow *self);
 void _way_window_update_actions (WayWindow *self);

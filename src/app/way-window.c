@@ -439,10 +439,12 @@ way_window_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->keys);
+  g_clear_weak_pointer (&self->import);
   g_clear_pointer (&self->restoring, g_free);
   g_clear_pointer (&self->undo_path, g_free);
   g_clear_pointer (&self->returning, g_free);
   g_clear_pointer (&self->pending, g_free);
+  g_clear_pointer (&self->added, g_free);
   g_clear_pointer (&self->print_to, g_free);
   if (self->covers != NULL)
     way_cover_loader_begin (self->covers); /* who still waits holds the loader */
@@ -526,6 +528,7 @@ way_window_set_loading (WayWindow *self,
   self->loading_library = loading;
   if (self->library_page != NULL)
     way_library_page_set_loading (self->library_page, loading);
+  _way_window_library_changed (self);
   open_pending (self);
   _way_window_remind (self);
 }

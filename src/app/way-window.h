@@ -29,6 +29,8 @@ void        way_window_show_record_error (WayWindow    *self,
 void        way_window_show_library (WayWindow *self);
 void        way_window_open_path (WayWindow  *self,
                                   const char *path);
+void        way_window_import (WayWindow *self,
+                               GSList    *files);
 void        way_window_begin (WayWindow *self);
 void        way_window_prepare_player (WayWindow *self);
 void        way_window_print_to (WayWindow  *self,
