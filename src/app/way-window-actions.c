@@ -332,6 +332,7 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "show-learning", recorded);
   set_enabled (self, "open-module", recorded);
   set_enabled (self, "play-module", recorded);
+  set_enabled (self, "show-details", self->entry != NULL && !library);
   set_enabled (self, "play", self->entry != NULL);
   set_enabled (self, "play-activity", self->entry != NULL);
   set_enabled (self, "retake", self->delivery != NULL);

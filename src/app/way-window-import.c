@@ -4,10 +4,12 @@
 #include "way-window-private.h"
 
 #include "way-dialogs.h"
+#include "way-module-details-window.h"
+#include "way-module-import.h"
 
 #include <glib/gi18n.h>
 
-/* Adding modules: by a menu, by dropping files on the window, and by opening files with the program. */
+/* Adding modules, by a menu, by dropping files on the window and by opening files with the program; and what is to be known of one, and removing it. */
 
 static void
 window_gone_cb (WayWindow *self)
@@ -31,13 +33,19 @@ leave_module (WayWindow  *self,
 }
 
 static void
+reload (WayWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "reload-library", NULL);
+}
+
+static void
 added_cb (WayWindow  *self,
           const char *id)
 {
   g_free (self->added);
   self->added = g_strdup (id);
   leave_module (self, id);
-  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "reload-library", NULL);
+  reload (self);
 }
 
 static void
@@ -109,6 +117,40 @@ add_module_cb (GSimpleAction *action,
   way_dialogs_choose_files_async (GTK_WINDOW (self), _ ("Choose modules to add"), _ ("Training modules"), "*.waymark", files_chosen_cb, g_object_ref (self));
 }
 
+/* The record keeps what was learned; a module that came with the computer and lay below shows again. */
+static void
+remove_requested_cb (WayWindow *self)
+{
+  g_autoptr (WayLibraryEntry) entry = self->entry != NULL ? g_object_ref (self->entry) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (entry == NULL)
+    return;
+  if (!way_module_remove (entry, &error))
+    {
+      _way_window_say (self, error->message);
+      return;
+    }
+
+  sentence = g_strdup_printf (_ ("“%s” is removed. What was learned in it is kept."), way_module_get_title (way_library_entry_get_module (entry)));
+  leave_module (self, way_library_entry_get_id (entry));
+  reload (self);
+  _way_window_say (self, sentence);
+}
+
+static void
+show_details_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  WayWindow *self = user_data;
+  GtkWidget *window = way_module_details_window_new (GTK_WINDOW (self), self->entry);
+
+  g_signal_connect_object (window, "remove-requested", G_CALLBACK (remove_requested_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
 drop_cb (WayWindow    *self,
          const GValue *value)
@@ -131,6 +173,7 @@ accept_drops (WayWindow *self)
 
 static const GActionEntry entries[] = {
   { "add-module", add_module_cb },
+  { "show-details", show_details_cb },
 };
 
 void

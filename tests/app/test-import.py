@@ -14,6 +14,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "driver"))
+from gi.repository import GLib  # noqa: E402
 from waymark_driver import Program, wait_for  # noqa: E402
 
 WAYMARK, CLI = sys.argv[1:3]
@@ -155,6 +156,27 @@ def choose(story, program, packages):
     close(program)
 
 
+def remove(story, program):
+    """From the module's own menu, after somebody has learned in it."""
+    program.activate("open-module", GLib.Variant("s", "best-interests"))
+    program.activate("play-activity", GLib.Variant("s", "one-thing-page"))
+    wait_for("the lesson", lambda: (program.bookmark("best-interests") or [None])[0] == "one-thing-page")
+    program.activate("back")
+    program.activate("show-details")
+    program.wait_for_dialog("About this module’s file")
+    program.wait_for_text("with the key that is known here")
+    program.screenshot("details")
+    program.key("alt+r")
+    program.wait_for_text("What everybody here learned in it stays in their records.")
+    program.screenshot("remove")
+    program.wait_for_dialog("Remove “The best interests of the child”.")
+    program.key("alt+r")
+    program.wait_for_text("is removed.")
+    story.ok("the module is gone", modules() == {}, list(modules()))
+    story.ok("the record stays", program.bookmark("best-interests")[0] == "one-thing-page")
+    program.screenshot("removed")
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     (folder / "modules").mkdir()
@@ -163,7 +185,7 @@ def main():
     packages = make_packages(folder)
     program = Program([WAYMARK, packages["one"]], DATA / "waymark.sqlite", os.environ.get("WAYMARK_SHOTS"))
     story = Story(program)
-    print("1..12", flush=True)
+    print("1..15", flush=True)
     try:
         program.start()
         program.wait_for_dialog(WINDOW)
@@ -172,6 +194,10 @@ def main():
         add_several(story, program, packages)
         go_back(story, program, packages)
         choose(story, program, packages)
+        remove(story, program)
+        story.ok("it can be added again", open_with(packages["one"]) == 0)
+        program.wait_for_text("Added, version 7.1.0.")
+        close(program)
         story.ok("the program ends well", program.quit() == 0)
     except BaseException:
         print("# " + repr(program.texts()) if program.process.poll() is None else "# ended")
