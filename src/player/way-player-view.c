@@ -407,9 +407,10 @@ static void
 printed_cb (WayPlayerView *self,
             const char    *sentence)
 {
-  g_autoptr (WayPrint) print = g_steal_pointer (&self->print);
+  WayPrint *print = g_steal_pointer (&self->print);
 
   g_signal_emit_by_name (self, "printed", sentence);
+  g_object_unref (print);
 }
 
 static void

@@ -84,6 +84,26 @@ test_empty_file_with_wal (void)
 }
 
 /* The record was lost and its WAL was not: nothing is begun in its place. */
+/* What SQLite found in a damaged file stands in the log for developers, which is text all the same. */
+static void
+test_bytes_in_the_schema (void)
+{
+  g_autofree char *path = fixture_dup_path ("bytes.sqlite");
+  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+  g_autoptr (sqlite3) handle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&database);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  fixture_exec (handle, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET name = CAST (x'ff0a22' AS TEXT), sql = 'x' WHERE name = 'learners'");
+  g_clear_pointer (&handle, sqlite3_close);
+
+  g_test_expect_message ("waymark-store", G_LOG_LEVEL_DEBUG, "*malformed*(\\377\\n*");
+  g_assert_null (way_database_open (path, WAY_DATABASE_DEFAULT, &error));
+  g_test_assert_expected_messages ();
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+}
+
 static void
 test_missing_with_wal (void)
 {
@@ -527,6 +547,7 @@ main (int   argc,
   g_test_add_func ("/database/reopen", test_reopen);
   g_test_add_func ("/database/empty-file", test_empty_file);
   g_test_add_func ("/database/empty-file-with-wal", test_empty_file_with_wal);
+  g_test_add_func ("/database/bytes-in-the-schema", test_bytes_in_the_schema);
   g_test_add_func ("/database/missing", test_missing);
   g_test_add_func ("/database/missing-with-wal", test_missing_with_wal);
   g_test_add_func ("/database/not-a-file", test_not_a_file);

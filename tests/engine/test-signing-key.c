@@ -146,6 +146,12 @@ test_store (void)
   g_assert_true (way_signing_key_store_find (database, ann->id, &public, &error));
   g_assert_cmpstr (public, ==, way_signing_key_get_public (key));
   g_assert_null (way_signing_key_store_ensure (database, 99, NULL));
+
+  fixture_exec (_way_database_get_handle (database), "UPDATE signing_keys SET public_key = 'learners'");
+  g_clear_pointer (&public, g_free);
+  g_assert_false (way_signing_key_store_find (database, ann->id, &public, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+  g_assert_null (public);
 }
 
 #define N_SEALED "SELECT count (*) FROM signing_keys WHERE substr (secret_key, 1, 1) = '~'"

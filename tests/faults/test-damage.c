@@ -87,6 +87,16 @@ zero_sector (char  *bytes,
   memset (bytes + at, 0, MIN (512, *length - at));
 }
 
+/* Of a WAL: its header, and the head of its first frame */
+static void
+zero_first_sector (char  *bytes,
+                   gsize *length,
+                   gsize  header_size,
+                   gsize  page_size)
+{
+  memset (bytes, 0, MIN (512, *length));
+}
+
 static void
 cut (char  *bytes,
      gsize *length,
@@ -126,6 +136,7 @@ static const Damage damages[] = {
   { "scribbled over", scribble },
   { "a page of zeros", zero_page },
   { "a sector of zeros", zero_sector },
+  { "the first sector of zeros", zero_first_sector },
   { "cut", cut },
   { "two pages swapped", swap_pages },
   { "a page twice", repeat_page },

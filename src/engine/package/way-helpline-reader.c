@@ -61,7 +61,7 @@ way_helplines_read (GBytes     *bytes,
                     WayFaults  *faults)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) way_helpline_free);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (WayJsonReader) reader = NULL;

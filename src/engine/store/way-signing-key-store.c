@@ -100,6 +100,25 @@ way_signing_key_store_ensure (WayDatabase *database,
   return way_signing_key_from_text (secret, error);
 }
 
+/* A page of a damaged record may have come to lie where another was, with other texts in its columns. */
+static gboolean
+take_public_key (const char *text,
+                 char      **public_key,
+                 GError    **error)
+{
+  g_autofree char *fingerprint = text != NULL ? way_signing_key_dup_fingerprint (text) : NULL;
+
+  if (fingerprint == NULL)
+    {
+      g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT, READ_FAILED " because it is damaged. Keep the file, and put back a copy if you have one.");
+      return FALSE;
+    }
+
+  *public_key = g_strdup (text);
+
+  return TRUE;
+}
+
 /**
  * way_signing_key_store_find:
  * @database: a database
@@ -109,7 +128,7 @@ way_signing_key_store_ensure (WayDatabase *database,
  *
  * Looks a trainer's key up without making one. The database's thread only.
  *
- * Fails with the codes of #WayStoreError for faults of file and disk.
+ * Fails with %WAY_STORE_ERROR_CORRUPT where something else stands in the key's place, and with the codes of #WayStoreError for faults of file and disk.
  *
  * Returns: %FALSE on error only
  */
@@ -132,8 +151,8 @@ way_signing_key_store_find (WayDatabase *database,
 
   _way_statement_bind_int64 (statement, 1, learner_id);
   step = _way_statement_step (statement, error);
-  if (step == WAY_STEP_ROW)
-    *public_key = g_strdup (_way_statement_get_text (statement, 0));
+  if (step != WAY_STEP_ROW)
+    return step != WAY_STEP_ERROR;
 
-  return step != WAY_STEP_ERROR;
+  return take_public_key (_way_statement_get_text (statement, 0), public_key, error);
 }

@@ -64,7 +64,9 @@ _way_store_error_set (GError    **error,
                       const char *failed)
 {
   const ErrorRow *row = find_row (get_primary (handle, result));
+  /* SQLite repeats what it reads in a damaged file, which is no text. */
+  g_autofree char *words = g_strescape (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result), NULL);
 
-  g_debug ("%s: SQLite %d: %s", failed, result, handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
+  g_debug ("%s: SQLite %d: %s", failed, result, words);
   g_set_error (error, WAY_STORE_ERROR, row->code, "%s %s", failed, row->reason);
 }

@@ -68,15 +68,34 @@ is_page_size (guint32 size)
   return size >= MIN_PAGE_SIZE && size <= MAX_PAGE_SIZE && (size & (size - 1)) == 0;
 }
 
-/* A header that does not fit says nothing; then the first frame tells the salt, and the page size is the record's. */
+/* Of a WAL without a header: the first salt that two frames in a row have. One alone may be damaged with the header before it. */
+static gboolean
+find_salt (Wal *wal)
+{
+  guchar before[sizeof wal->salt];
+  guchar header[FRAME_HEADER_SIZE];
+  long   step = (long) (FRAME_HEADER_SIZE + wal->page_size);
+
+  for (long n = 0; fseek (wal->file, HEADER_SIZE + n * step, SEEK_SET) == 0 && fread (header, 1, sizeof header, wal->file) == sizeof header; n++)
+    {
+      memcpy (wal->salt, header + 8, sizeof wal->salt);
+      if (n > 0 && memcmp (wal->salt, before, sizeof before) == 0)
+        return TRUE;
+      memcpy (before, wal->salt, sizeof before);
+    }
+
+  return FALSE;
+}
+
+/* A header that does not fit says nothing; then the frames tell the salt, and the page size is the record's. */
 static gboolean
 read_header (Wal    *wal,
              guint32 page_size)
 {
-  guchar  header[HEADER_SIZE + FRAME_HEADER_SIZE];
+  guchar  header[HEADER_SIZE];
   guint32 magic;
 
-  if (fread (header, 1, sizeof header, wal->file) != sizeof header || fseek (wal->file, HEADER_SIZE, SEEK_SET) != 0)
+  if (fread (header, 1, sizeof header, wal->file) != sizeof header)
     return FALSE;
 
   magic = get_word (header, TRUE);
@@ -84,9 +103,9 @@ read_header (Wal    *wal,
   add_to_sum (wal, header, 24);
   wal->fits = (magic == MAGIC_LITTLE_ENDIAN || magic == MAGIC_BIG_ENDIAN) && is_page_size (get_word (header + 8, TRUE)) && sum_is (wal, header + 24);
   wal->page_size = wal->fits ? get_word (header + 8, TRUE) : page_size;
-  memcpy (wal->salt, wal->fits ? header + 16 : header + HEADER_SIZE + 8, sizeof wal->salt);
+  memcpy (wal->salt, header + 16, sizeof wal->salt);
 
-  return is_page_size (wal->page_size);
+  return is_page_size (wal->page_size) && (wal->fits || find_salt (wal)) && fseek (wal->file, HEADER_SIZE, SEEK_SET) == 0;
 }
 
 /* Frames with another salt are left from before the WAL was begun anew. */
