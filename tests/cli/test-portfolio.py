@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 CLI, MAKE = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 ROOT = pathlib.Path(sys.argv[3]).resolve()
@@ -134,11 +135,11 @@ def test_certificate(house):
         assert part in text, part
     assert re.search("[اﺍ]", text)
     house.cli(NOW, "certificate", "nothing", "--profile", NAME, status=1)
-    scan(house, pdf)
+    scan(house, pdf, file)
     check_badge(badge, json.loads(file.read_text()))
 
 
-def scan(house, pdf):
+def scan(house, pdf, file):
     """The code on the page as a scanner sees it is a record that verifies."""
     for resolution in ("150", "300"):
         subprocess.run(["pdftoppm", "-r", resolution, "-png", "-singlefile", pdf, house.root / "page"], check=True)
@@ -147,6 +148,16 @@ def scan(house, pdf):
         code = house.root / "code.txt"
         code.write_text(result.stdout)
         assert json.loads(house.cli(NOW, "verify", code, "--json"))["verdict"] == "valid"
+        assert decode(result.stdout.removesuffix("\n")) == file.read_bytes()
+
+
+def decode(code):
+    """The file in a code, by the standards and without the program's help: base45 (RFC 9285), CRC-32 (ISO 3309), deflate (RFC 1951)."""
+    letters = ["0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".index(letter) for letter in code.removeprefix("WMC1:")]
+    groups = [letters[i:i + 3] for i in range(0, len(letters), 3)]
+    packed = b"".join(sum(value * 45 ** place for place, value in enumerate(group)).to_bytes(len(group) - 1, "big") for group in groups)
+    assert zlib.crc32(packed[:-4]) == int.from_bytes(packed[-4:], "big")
+    return zlib.decompress(packed[:-4], -15)
 
 
 def check_badge(path, file):

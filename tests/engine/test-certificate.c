@@ -109,11 +109,11 @@ test_every_byte (void)
     g_assert_false (is_believed (file, i));
 }
 
-/* A letter of a code that is read wrong is found, or it was one that says nothing: then the file is the same. */
+/* Each letter of a code in place of each other one, those that another spelling of the same words has too, and letters of no code. */
 static void
 test_every_letter (void)
 {
-  static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:a";
+  static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:a\n";
   g_autoptr (WaySigningKey) key = way_signing_key_generate ();
   g_autoptr (WayCertificate) certificate = make_certificate (key);
   g_autofree char *file = way_certificate_dup_file (certificate);
@@ -129,15 +129,57 @@ test_every_letter (void)
     {
       char was = code[i];
 
-      code[i] = letters[(gsize) (strchr (letters, was) - letters + 7) % (sizeof letters - 1)];
-      if (is_believed (code, length))
+      for (gsize j = 0; letters[j] != '\0'; j++)
         {
-          g_autofree char *read = way_certificate_code_decode (code, NULL);
-
-          g_assert_cmpstr (read, ==, file);
+          code[i] = letters[j];
+          if (letters[j] != was && is_believed (code, length))
+            g_error ("Letter %" G_GSIZE_FORMAT " may be “%c” in place of “%c”.", i, letters[j], was);
         }
       code[i] = was;
     }
+  for (gsize i = 0; i < length; i++)
+    g_assert_false (is_believed (code, i));
+}
+
+static void
+test_line_ends (void)
+{
+  static const struct
+  {
+    const char *end;
+    gboolean    believed;
+  } rows[] = { { "", TRUE }, { "\n", TRUE }, { "\r\n", TRUE }, { " ", FALSE }, { " \n", FALSE }, { "\nWMC1:", FALSE }, { "\t", FALSE } };
+  g_autoptr (WaySigningKey) key = way_signing_key_generate ();
+  g_autoptr (WayCertificate) certificate = make_certificate (key);
+  g_autofree char *file = way_certificate_dup_file (certificate);
+  g_autofree char *code = way_certificate_code_encode (file, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *line = g_strconcat (code, rows[i].end, NULL);
+
+      g_test_message ("%u", i);
+      g_assert_cmpint (is_believed (line, strlen (line)), ==, rows[i].believed);
+    }
+}
+
+/* What grows without end is stopped, and what is too long is said to be. */
+static void
+test_large (void)
+{
+  g_autofree char *most = g_strnfill (WAY_CERTIFICATE_MAX_SIZE, 'a');
+  g_autofree char *more = g_strnfill (WAY_CERTIFICATE_MAX_SIZE + 1, 'a');
+  g_autofree char *letters = g_strnfill (10 * 1024 * 1024, '0');
+  g_autofree char *code = way_certificate_code_encode (most, NULL);
+  g_autofree char *again = way_certificate_code_decode (code, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (again, ==, most);
+  g_assert_null (way_certificate_code_encode (more, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  memcpy (letters, WAY_CERTIFICATE_CODE_PREFIX, strlen (WAY_CERTIFICATE_CODE_PREFIX));
+  g_assert_null (way_certificate_code_decode (letters, NULL));
+  g_assert_false (is_believed (letters, 10 * 1024 * 1024));
 }
 
 static void
@@ -260,6 +302,8 @@ main (int    argc,
   g_test_add_func ("/certificate/whole", test_whole);
   g_test_add_func ("/certificate/every-byte", test_every_byte);
   g_test_add_func ("/certificate/every-letter", test_every_letter);
+  g_test_add_func ("/certificate/line-ends", test_line_ends);
+  g_test_add_func ("/certificate/large", test_large);
   g_test_add_func ("/certificate/no-codes", test_no_codes);
   g_test_add_func ("/certificate/counter-signatures", test_counter_signatures);
   g_test_add_func ("/certificate/validity", test_validity);

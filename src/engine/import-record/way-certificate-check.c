@@ -53,6 +53,19 @@ find_code_in_pdf (const char *data,
   return NULL;
 }
 
+/* A scanner puts a line's end behind it; a blank is a letter of it. */
+static char *
+dup_scanned (const char *data,
+             gsize       size)
+{
+  gsize length = MIN (size, 3 * (gsize) WAY_CERTIFICATE_MAX_SIZE);
+
+  while (length > 0 && (data[length - 1] == '\n' || data[length - 1] == '\r'))
+    length--;
+
+  return g_strndup (data, length);
+}
+
 /* The text of the file, wherever it stands: by itself, as a code, or in a PDF; NULL with a sentence in @error */
 static char *
 dup_file_text (GBytes  *bytes,
@@ -73,7 +86,7 @@ dup_file_text (GBytes  *bytes,
         }
     }
   else if (size >= strlen (WAY_CERTIFICATE_CODE_PREFIX) && memcmp (data, WAY_CERTIFICATE_CODE_PREFIX, strlen (WAY_CERTIFICATE_CODE_PREFIX)) == 0)
-    code = g_strchomp (g_strndup (data, MIN (size, 3 * (gsize) WAY_CERTIFICATE_MAX_SIZE)));
+    code = dup_scanned (data, size);
   if (code != NULL)
     return way_certificate_code_decode (code, error);
 

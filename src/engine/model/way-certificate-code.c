@@ -14,6 +14,47 @@ static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
 #define BASE 45
 #define BEST 9
+#define CHECK_SIZE 4
+
+/* CRC-32 (ISO 3309) of what is deflated: the same words can be deflated in more than one way, so without it a letter that changes no word could be changed unseen. */
+static guint32
+get_check (const guint8 *bytes,
+           gsize         length)
+{
+  guint32 check = 0xffffffff;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      check ^= bytes[i];
+      for (guint bit = 0; bit < 8; bit++)
+        check = (check >> 1) ^ ((check & 1) != 0 ? 0xedb88320 : 0);
+    }
+
+  return ~check;
+}
+
+static void
+add_check (GByteArray *packed)
+{
+  guint32 check = GUINT32_TO_BE (get_check (packed->data, packed->len));
+
+  g_byte_array_append (packed, (const guint8 *) &check, CHECK_SIZE);
+}
+
+/* Whether the check is right; it is taken off then. */
+static gboolean
+take_check (GByteArray *packed)
+{
+  guint32 check;
+
+  if (packed->len <= CHECK_SIZE)
+    return FALSE;
+
+  memcpy (&check, packed->data + packed->len - CHECK_SIZE, CHECK_SIZE);
+  g_byte_array_set_size (packed, packed->len - CHECK_SIZE);
+
+  return get_check (packed->data, packed->len) == GUINT32_FROM_BE (check);
+}
 
 static void
 append_base45 (GString      *code,
@@ -117,7 +158,8 @@ convert (GConverter   *converter,
  * @file: the text of a `.waymark-certificate` file
  * @error: return location for an error, or %NULL
  *
- * The file as the text of a QR code: `WMC1:`, and then the file deflated (RFC 1951) and in base45 (RFC 9285), which fits into the code's alphanumeric mode. Pure.
+ * The file as the text of a QR code: `WMC1:`, and then in base45 (RFC 9285), which fits into the code's alphanumeric mode, the file deflated (RFC 1951) with the CRC-32
+ * (ISO 3309) of what was deflated behind it, its high byte first. Pure.
  *
  * Fails with %G_IO_ERROR_INVALID_DATA for a file that is larger than a certificate may be.
  *
@@ -140,6 +182,7 @@ way_certificate_code_encode (const char *file,
       return NULL;
     }
 
+  add_check (packed);
   code = g_string_new (WAY_CERTIFICATE_CODE_PREFIX);
   append_base45 (code, packed->data, packed->len);
 
@@ -151,9 +194,10 @@ way_certificate_code_encode (const char *file,
  * @code: the text of a QR code
  * @error: return location for an error, or %NULL
  *
- * Turns [func@way_certificate_code_encode] around. It unpacks no more than a certificate may be, whatever the code says. Pure.
+ * Turns [func@way_certificate_code_encode] around. It unpacks no more than a certificate may be, whatever the code says, and no letter of it can be
+ * another one unseen. Pure.
  *
- * Fails with %G_IO_ERROR_INVALID_DATA for anything that is no such code.
+ * Fails with %G_IO_ERROR_INVALID_DATA for anything that is no such code, or not the whole of it.
  *
  * Returns: (transfer full) (nullable): the file's text, or %NULL on error
  */
@@ -169,7 +213,7 @@ way_certificate_code_decode (const char *code,
 
   if (g_str_has_prefix (code, WAY_CERTIFICATE_CODE_PREFIX) && strlen (code) <= 2 * WAY_CERTIFICATE_MAX_SIZE)
     packed = decode_base45 (code + strlen (WAY_CERTIFICATE_CODE_PREFIX));
-  file = packed != NULL && packed->len > 0 ? convert (G_CONVERTER (decompressor), packed->data, packed->len) : NULL;
+  file = packed != NULL && take_check (packed) ? convert (G_CONVERTER (decompressor), packed->data, packed->len) : NULL;
   if (file == NULL || memchr (file->data, '\0', file->len) != NULL || !g_utf8_validate ((const char *) file->data, file->len, NULL))
     {
       set_no_code (error);
