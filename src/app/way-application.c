@@ -5,7 +5,9 @@
 
 #include "way-app-resources.h"
 #include "way-help-window.h"
+#include "way-pin-window.h"
 #include "way-preferences-window.h"
+#include "way-quick-hide.h"
 #include "way-search-provider.h"
 #include "way-settings.h"
 #include "way-window.h"
@@ -25,6 +27,7 @@ struct _WayApplication
   guint             present_id; /* the window waits for its first cards, but not for long */
 
   WaySearchProvider *search;
+  WayQuickHide      *quick_hide;
 
   GtkWindow *help;     /* borrowed, one at a time */
   char      *print_to; /* from --print-to: a file, and what goes there */
@@ -93,7 +96,9 @@ present_window (WayApplication *self)
   WayWindow *window = get_window (self);
 
   g_clear_handle_id (&self->present_id, g_source_remove);
-  if (window != NULL)
+  if (way_quick_hide_is_hidden (self->quick_hide))
+    way_quick_hide_present (self->quick_hide);
+  else if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -218,7 +223,7 @@ way_application_activate (GApplication *application)
   else
     present_window (self);
 
-  if (self->open_path != NULL)
+  if (self->open_path != NULL && !way_quick_hide_is_hidden (self->quick_hide))
     way_window_open_path (window, self->open_path);
   if (self->print_to != NULL)
     way_window_print_to (window, self->print_to, self->print_what != NULL ? self->print_what : "module");
@@ -270,6 +275,23 @@ help_cb (GSimpleAction *action,
 }
 
 static void
+quick_hide_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  way_quick_hide_hide (WAY_APPLICATION (user_data)->quick_hide);
+}
+
+/* Who came in with the recovery code has forgotten the PIN. */
+static void
+returned_cb (WayApplication *self,
+             gboolean        with_code)
+{
+  if (with_code)
+    gtk_window_present (GTK_WINDOW (way_pin_window_new (GTK_WINDOW (get_window (self)), self->record, FALSE)));
+}
+
+static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -301,6 +323,12 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (GTK_WINDOW (window));
   else
     g_application_quit (G_APPLICATION (self));
+}
+
+static void
+left_cb (WayApplication *self)
+{
+  quit_cb (NULL, NULL, self);
 }
 
 static void
@@ -341,8 +369,11 @@ search_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  g_application_activate (G_APPLICATION (user_data));
-  gtk_widget_activate_action (GTK_WIDGET (get_window (user_data)), "win.search", "s", g_variant_get_string (parameter, NULL));
+  WayApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (!way_quick_hide_is_hidden (self->quick_hide))
+    gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.search", "s", g_variant_get_string (parameter, NULL));
 }
 
 /* What a notification leads to. */
@@ -354,12 +385,14 @@ show_learning_cb (GSimpleAction *action,
   WayApplication *self = user_data;
 
   g_application_activate (G_APPLICATION (self));
-  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.show-learning", NULL);
+  if (!way_quick_hide_is_hidden (self->quick_hide))
+    gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.show-learning", NULL);
 }
 
 static const GActionEntry entries[] = {
   { "preferences", preferences_cb },
   { "help", help_cb },
+  { "quick-hide", quick_hide_cb },
   { "about", about_cb },
   { "quit", quit_cb },
   { "open-record", open_record_cb },
@@ -379,6 +412,17 @@ apply_colour_scheme (WayApplication *self)
 }
 
 static void
+prepare_quick_hide (WayApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "quick-hide");
+
+  self->quick_hide = way_quick_hide_new (self->record, self->settings);
+  g_object_bind_property (self->quick_hide, "available", action, "enabled", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->quick_hide, "returned", G_CALLBACK (returned_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick_hide, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 way_application_startup (GApplication *application)
 {
   WayApplication *self = WAY_APPLICATION (application);
@@ -395,6 +439,7 @@ way_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->settings = g_settings_new (APPLICATION_ID);
   self->record = way_learner_record_new (NULL);
+  prepare_quick_hide (self);
 
   g_signal_connect_object (self->settings, "changed::" WAY_SETTING_COLOUR_SCHEME, G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   apply_colour_scheme (self);
@@ -494,6 +539,7 @@ way_application_dispose (GObject *object)
   g_clear_weak_pointer (&self->help);
   g_clear_object (&self->loading);
   g_clear_object (&self->search);
+  g_clear_object (&self->quick_hide);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_object (&self->record);

@@ -3,6 +3,7 @@
 
 #include "way-player-page-private.h"
 
+#include "way-quick-hide-note.h"
 #include "way-settings.h"
 
 G_DEFINE_FINAL_TYPE (WayPlayerPage, way_player_page, GTK_TYPE_WIDGET)
@@ -183,6 +184,7 @@ way_player_page_class_init (WayPlayerPageClass *klass)
   g_type_ensure (WAY_TYPE_BANNER);
   g_type_ensure (WAY_TYPE_FIND_BAR);
   g_type_ensure (WAY_TYPE_OUTLINE);
+  g_type_ensure (WAY_TYPE_QUICK_HIDE_NOTE);
   bind_template (widget_class);
 }
 

@@ -13,3 +13,4 @@
 #define WAY_SETTING_REMINDERS "reminders"
 #define WAY_SETTING_REMINDED_ON "reminded-on"
 #define WAY_SETTING_DESKTOP_SEARCH "desktop-search"
+#define WAY_SETTING_QUICK_HIDE_EXPLAINED "quick-hide-explained"

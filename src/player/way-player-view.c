@@ -486,6 +486,22 @@ install_properties (GObjectClass *object_class)
   install_property (object_class, PROP_CRASHED, g_param_spec_boolean ("crashed", NULL, NULL, FALSE, readable));
 }
 
+/* A lesson that nobody sees is not heard either. */
+static void
+way_player_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (way_player_view_parent_class)->map (widget);
+  webkit_web_view_set_is_muted (WAY_PLAYER_VIEW (widget)->web_view, FALSE);
+}
+
+static void
+way_player_view_unmap (GtkWidget *widget)
+{
+  if (WAY_PLAYER_VIEW (widget)->web_view != NULL)
+    webkit_web_view_set_is_muted (WAY_PLAYER_VIEW (widget)->web_view, TRUE);
+  GTK_WIDGET_CLASS (way_player_view_parent_class)->unmap (widget);
+}
+
 static void
 way_player_view_class_init (WayPlayerViewClass *klass)
 {
@@ -498,6 +514,8 @@ way_player_view_class_init (WayPlayerViewClass *klass)
   object_class->get_property = way_player_view_get_property;
   object_class->set_property = way_player_view_set_property;
   widget_class->focus = way_player_view_focus;
+  widget_class->map = way_player_view_map;
+  widget_class->unmap = way_player_view_unmap;
   widget_class->grab_focus = way_player_view_grab_focus;
 
   install_properties (object_class);

@@ -20,12 +20,14 @@ export class DraftKeeper {
   #state = el('p', { class: 'way-draft-state', role: 'status' });
   #note = el('p', { class: 'way-privacy', role: 'status' });
   #away = () => this.flush();
+  #hidden = () => document.hidden && this.flush(); // the program may be closed before anybody comes back
 
   constructor(question, read) {
     this.#question = question;
     this.#read = read;
     this.element = el('div', { class: 'way-draft' }, this.#state, this.#note);
     addEventListener('pagehide', this.#away);
+    document.addEventListener('visibilitychange', this.#hidden);
   }
 
   /* What the record has by now. */
@@ -87,6 +89,7 @@ export class DraftKeeper {
 
   end() {
     removeEventListener('pagehide', this.#away);
+    document.removeEventListener('visibilitychange', this.#hidden);
     return this.flush();
   }
 }
