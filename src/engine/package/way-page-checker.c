@@ -17,6 +17,7 @@ typedef struct
   guint             n_children;
   gboolean          has_content; /* words or a picture, in it or deeper */
   gboolean          has_nations; /* it, or what is around it, is for some nations alone */
+  gboolean          has_facts;   /* it, or what is around it, names its facts */
 } OpenElement;
 
 static void
@@ -151,7 +152,7 @@ start_element_cb (GMarkupParseContext *context,
 {
   WayPageCheck     *self = user_data;
   const WayElement *element = _way_page_find_element (name);
-  OpenElement       opened = { element, 0, FALSE, FALSE };
+  OpenElement       opened = { element, 0, FALSE, FALSE, FALSE };
   guint             line = self->markup.line;
 
   if (self->open->len == 0 && self->n_elements == 0)
@@ -177,6 +178,7 @@ start_element_cb (GMarkupParseContext *context,
     {
       get_top (self)->n_children++;
       opened.has_nations = get_top (self)->has_nations || g_strv_contains (names, "data-nations");
+      opened.has_facts = get_top (self)->has_facts || g_strv_contains (names, "data-facts");
     }
   g_array_append_val (self->open, opened);
 }
@@ -220,6 +222,9 @@ text_cb (GMarkupParseContext *context,
     _way_markup_fault (&self->markup, line, "nothing may stand in <%s>", around->element->name);
   else if (around->element != NULL && (around->element->flags & WAY_ELEMENT_NO_TEXT))
     _way_markup_fault (&self->markup, line, "words stand loose in <%s>", around->element->name);
+
+  if (!around->has_facts && _way_text_has_number (text))
+    _way_markup_fault (&self->markup, line, "a telephone number stands here; name the fact that has it in “data-facts”, so that it says when it was looked up");
 }
 
 /* Comments, `<!DOCTYPE …>`, CDATA and processing instructions. */

@@ -4,6 +4,7 @@
 #include "way-module-check-private.h"
 
 #include "way-json-reader-private.h"
+#include "way-text-private.h"
 
 #define MIN_YEAR 1000
 #define MAX_YEAR 9999
@@ -52,38 +53,12 @@ read_source (WayJsonReader *reader,
   _way_json_reader_finish (source);
 }
 
-/* At @text: a number to ring, as "0800 1111" or "116 000". Days and years do not begin like one, and three digits never change. */
-static gboolean
-begins_number (const char *text)
-{
-  gboolean short_number = g_str_has_prefix (text, "116");
-  guint    n_digits = 0;
-
-  if (*text != '0' && *text != '+' && !short_number)
-    return FALSE;
-
-  for (const char *p = *text == '+' ? text + 1 : text; g_ascii_isdigit (*p) || (*p == ' ' && g_ascii_isdigit (p[1])); p++)
-    n_digits += *p != ' ';
-
-  return short_number ? n_digits == 6 : n_digits >= 7;
-}
-
-static gboolean
-has_number (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if ((p == text || !g_ascii_isalnum (p[-1])) && begins_number (p))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Somebody may ring it on the worst day of a child's life, so it says when it was last looked up. */
 static void
 check_number (WayJsonReader *reader,
               const WayFact *fact)
 {
-  if (fact->statement != NULL && has_number (fact->statement) && !_way_json_reader_has (reader, "checked_on"))
+  if (fact->statement != NULL && _way_text_has_number (fact->statement) && !_way_json_reader_has (reader, "checked_on"))
     _way_json_reader_fault (reader, NULL, "“checked_on” is missing: the statement has a telephone number");
 }
 

@@ -13,5 +13,6 @@ gboolean    _way_text_is_id (const char *text);
 gboolean    _way_text_is_blank (const char *text);
 gboolean    _way_text_is_date (const char *text);
 gboolean    _way_text_is_language (const char *text);
+gboolean    _way_text_has_number (const char *text);
 
 G_END_DECLS

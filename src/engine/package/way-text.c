@@ -226,3 +226,30 @@ _way_text_describe (const char *text,
 
   return kinds[kind].is_right (text) ? NULL : kinds[kind].wanted;
 }
+
+/* At @text: a number to ring, as "0800 1111" or "116 000". Days and years do not begin like one, and three digits never change. */
+static gboolean
+begins_number (const char *text)
+{
+  gboolean short_number = g_str_has_prefix (text, "116");
+  guint    n_digits = 0;
+
+  if (*text != '0' && *text != '+' && !short_number)
+    return FALSE;
+
+  for (const char *p = *text == '+' ? text + 1 : text; g_ascii_isdigit (*p) || (*p == ' ' && g_ascii_isdigit (p[1])); p++)
+    n_digits += *p != ' ';
+
+  return short_number ? n_digits == 6 : n_digits >= 7;
+}
+
+/* Whether a telephone number stands in it. */
+gboolean
+_way_text_has_number (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((p == text || !g_ascii_isalnum (p[-1])) && begins_number (p))
+      return TRUE;
+
+  return FALSE;
+}
