@@ -139,14 +139,41 @@ remove_requested_cb (WayWindow *self)
   _way_window_say (self, sentence);
 }
 
+/* One line that says how often, and one for each kind. */
+static char *
+dup_blocked_words (WayWindow  *self,
+                   const char *id)
+{
+  WayBlockedAttempts *blocked = _way_window_get_blocked_attempts (self);
+  guint               total = way_blocked_attempts_total (blocked, id);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (total == 0)
+    return g_strdup (_ ("Nothing so far"));
+
+  g_string_printf (words, ngettext ("%u time, and it got nothing:", "%u times, and it got nothing:", total), total);
+  for (guint i = 0; i < WAY_N_BLOCKED_KINDS; i++)
+    {
+      guint n = way_blocked_attempts_count (blocked, id, i);
+
+      /* Translators: what a module tried, such as "to open a window", and how often */
+      if (n > 0)
+        g_string_append_printf (words, _ ("\n%s: %u"), way_blocked_kind_get_words (i), n);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static void
 show_details_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  WayWindow *self = user_data;
-  GtkWidget *window = way_module_details_window_new (GTK_WINDOW (self), self->entry);
+  WayWindow       *self = user_data;
+  GtkWidget       *window = way_module_details_window_new (GTK_WINDOW (self), self->entry);
+  g_autofree char *blocked = dup_blocked_words (self, way_library_entry_get_id (self->entry));
 
+  way_module_details_window_add_fact (WAY_MODULE_DETAILS_WINDOW (window), _ ("What it tried and may not"), blocked);
   g_signal_connect_object (window, "remove-requested", G_CALLBACK (remove_requested_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
