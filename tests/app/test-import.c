@@ -240,9 +240,10 @@ test_waits (Desk         *desk,
   g_autofree char *second = dup_installed ("broth");
 
   add_path (desk, path);
-  add_path (desk, other);
   fixture_wait_for_words (desk->window, "Added, version");
+  add_path (desk, other);
   fixture_settle ();
+  g_assert_false (fixture_says (desk->window, "new-broth.waymark"));
   g_assert_true (g_file_test (installed, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (desk->n_added, ==, 1);
   g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
