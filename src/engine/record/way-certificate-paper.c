@@ -140,7 +140,7 @@ write_proof (WayPaper             *paper,
                                             certificate->uuid, key);
 
   _way_paper_space (paper, 8);
-  if (code == NULL || !_way_paper_write_code (paper, code, CODE_SIZE, words))
+  if (code == NULL || !_way_paper_write_code (paper, code, CODE_SIZE, _ ("A QR code with the whole signed record. The same record is inside this PDF."), words))
     {
       _way_paper_write (paper, WAY_PAPER_SMALL, words);
       _way_paper_write (paper, WAY_PAPER_SMALL, _ ("This record is too long for a code to scan; the file beside this PDF has all of it."));
@@ -273,5 +273,5 @@ way_certificate_write_pdf (const WayCertificate *certificate,
 
   all = add_record (pdf, certificate);
 
-  return g_file_replace_contents (file, g_bytes_get_data (all, NULL), g_bytes_get_size (all), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return g_file_replace_contents (file, g_bytes_get_data (all, NULL), g_bytes_get_size (all), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
 }

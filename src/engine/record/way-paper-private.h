@@ -45,6 +45,7 @@ void         _way_paper_flow (WayPaper   *self,
 gboolean     _way_paper_write_code (WayPaper   *self,
                                     const char *code,
                                     double      size,
+                                    const char *alternative,
                                     const char *beside);
 void         _way_paper_space (WayPaper *self,
                                double    height);

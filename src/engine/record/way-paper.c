@@ -250,16 +250,18 @@ _way_paper_flow (WayPaper   *self,
     }
 }
 
-/* A QR code with words beside it; FALSE, and nothing on the page, if the text is more than one can hold. */
+/* A QR code, what it is for who cannot see it, and words beside it; FALSE, and nothing on the page, if the text is more than one can hold. */
 gboolean
 _way_paper_write_code (WayPaper   *self,
                        const char *code,
                        double      size,
+                       const char *alternative,
                        const char *beside)
 {
-  QRcode *encoded = _way_printout_encode (code);
-  double  left = size + 2 * CELL_GAP;
-  double  words = styles[WAY_PAPER_SMALL].size * self->scale;
+  QRcode   *encoded = _way_printout_encode (code);
+  double    left = size + 2 * CELL_GAP;
+  double    words = styles[WAY_PAPER_SMALL].size * self->scale;
+  WayPiece *piece;
 
   if (encoded == NULL)
     return FALSE;
@@ -267,7 +269,9 @@ _way_paper_write_code (WayPaper   *self,
   QRcode_free (encoded);
   need (self, size);
   add_tag (self, WAY_PIECE_BEGIN, "Figure");
-  add_piece (self, WAY_PIECE_CODE, WAY_PAPER_MARGIN, size)->text = g_strdup (code);
+  piece = add_piece (self, WAY_PIECE_CODE, WAY_PAPER_MARGIN, size);
+  piece->text = g_strdup (code);
+  piece->alternative = g_strdup (alternative);
   add_tag (self, WAY_PIECE_END, "Figure");
   add_text (self, "P", beside, WAY_PAPER_MARGIN + left, WIDTH - left, words, FALSE);
   self->y += MAX (size, measure (self, beside, WIDTH - left, words, FALSE)) + 4 * self->scale;

@@ -28,7 +28,8 @@ typedef struct
   double       part; /* of a bar, 0 to 1 */
   double       size; /* of a font */
   gboolean     bold;
-  char        *text; /* or a tag's name */
+  char        *text;        /* or a tag's name */
+  char        *alternative; /* (nullable): of a figure: what it shows, in words */
 } WayPiece;
 
 void         _way_piece_free (WayPiece *self);
@@ -38,6 +39,8 @@ PangoLayout *_way_piece_layout (PangoContext *context,
                                 double        size,
                                 gboolean      bold);
 QRcode      *_way_printout_encode (const char *text);
+GBytes      *_way_printout_add_alternatives (GBytes    *pdf,
+                                             GPtrArray *alternatives);
 WayPrintout *_way_printout_new (const char *title,
                                 gint64      made_at,
                                 GPtrArray  *pages);

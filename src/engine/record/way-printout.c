@@ -46,6 +46,7 @@ void
 _way_piece_free (WayPiece *self)
 {
   g_free (self->text);
+  g_free (self->alternative);
   g_free (self);
 }
 
@@ -59,11 +60,17 @@ _way_piece_layout (PangoContext *context,
 {
   PangoLayout          *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_from_string (FONT);
+  PangoAttrList        *attributes = pango_attr_list_new ();
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+
+  /* cairo spells a ligature out in a span of its own, at which readers of the structure stop. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga 0, clig 0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, (float) LINE_HEIGHT);
@@ -255,12 +262,75 @@ set_metadata (WayPrintout     *self,
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
 }
 
+/* (element-type utf8) (transfer container): what the figures show, in their order */
+static GPtrArray *
+list_alternatives (WayPrintout *self)
+{
+  GPtrArray *alternatives = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      GPtrArray *pieces = g_ptr_array_index (self->pages, i);
+
+      for (guint j = 0; j < pieces->len; j++)
+        {
+          const WayPiece *piece = g_ptr_array_index (pieces, j);
+
+          if (piece->alternative != NULL)
+            g_ptr_array_add (alternatives, piece->alternative);
+        }
+    }
+
+  return alternatives;
+}
+
+static void
+draw_pages (WayPrintout     *self,
+            cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      way_printout_draw (self, i, cr);
+      if (i + 1 == self->pages->len)
+        cairo_tag_end (cr, "Document");
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+}
+
+/* (transfer full) (nullable): what is drawn, as cairo writes it */
+static GBytes *
+draw_pdf (WayPrintout *self,
+          GError     **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WAY_PRINTOUT_WIDTH, WAY_PRINTOUT_HEIGHT);
+  cairo_status_t   status;
+
+  /* Of later versions nothing is used, and with them cairo 1.18 packs the objects, so that the words of figures could not be added. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  set_metadata (self, surface);
+  draw_pages (self, surface);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The page could not be drawn: %s. Try again.", cairo_status_to_string (status));
+
+  return NULL;
+}
+
 /**
  * way_printout_to_pdf:
  * @self: a printout
  * @error: return location for an error, or %NULL
  *
- * Makes a tagged PDF of A4 pages with its title. Its date is that of what is printed, so the same printout gives the same bytes. cairo 1.16 cannot name a
+ * Makes a tagged PDF of A4 pages with its title, and words for its figures. Its date is that of what is printed, so the same printout gives the same bytes. cairo 1.16 cannot name a
  * language in it.
  *
  * Fails with %G_IO_ERROR_FAILED if cairo cannot draw it.
@@ -271,34 +341,15 @@ GBytes *
 way_printout_to_pdf (WayPrintout *self,
                      GError     **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t         *cr;
-  cairo_status_t   status;
+  g_autoptr (GPtrArray) alternatives = NULL;
+  g_autoptr (GBytes) pdf = NULL;
 
   g_return_val_if_fail (WAY_IS_PRINTOUT (self), NULL);
 
-  surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WAY_PRINTOUT_WIDTH, WAY_PRINTOUT_HEIGHT);
-  set_metadata (self, surface);
-  cr = cairo_create (surface);
-  cairo_tag_begin (cr, "Document", NULL);
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      way_printout_draw (self, i, cr);
-      if (i + 1 == self->pages->len)
-        cairo_tag_end (cr, "Document");
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  pdf = draw_pdf (self, error);
+  alternatives = list_alternatives (self);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The page could not be drawn: %s. Try again.", cairo_status_to_string (status));
-
-  return NULL;
+  return pdf != NULL ? _way_printout_add_alternatives (pdf, alternatives) : NULL;
 }
 
 /**
@@ -325,5 +376,5 @@ way_printout_write_pdf (WayPrintout *self,
 
   bytes = way_printout_to_pdf (self, error);
 
-  return bytes != NULL && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return bytes != NULL && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
 }
