@@ -8,9 +8,11 @@ import hashlib
 import json
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from zips import Member, build  # noqa: E402
@@ -63,8 +65,21 @@ def overlapping():
     return build(packed + [Member(f"media/b{i}.svg", FILES[DRAWING], offset=0) for i in range(20)])
 
 
-def tail(name):
-    return FILES[name][-1:]
+def packed_noughts(size):
+    """What noughts of this size are deflated to, and their sum: to be made once for many files."""
+    member = Member("noughts", bytes(size))
+    return {"raw": member.raw, "crc": member.crc, "unpacked": size}
+
+
+def many_noughts(n, size):
+    noughts = packed_noughts(size)
+    return plus(*[Member(f"media/{i}.svg", **noughts) for i in range(n)])
+
+
+def other_name(name, other):
+    """Info-ZIP's Unicode path: another name for those who look at it."""
+    field = struct.pack("<BI", 1, zlib.crc32(name.encode())) + other.encode()
+    return struct.pack("<HH", 0x7075, len(field)) + field
 
 
 NOT_ORDINARY = "not an ordinary file"
@@ -105,6 +120,33 @@ CASES = {
     "no-name": (lambda: plus(Member("", b"x")), "may not be empty"),
     "twice": (lambda: plus(Member(PAGE, b"<h1>x</h1>")), "is in the package twice"),
     "twice-but-for-capitals": (lambda: plus(Member("pages/BE-there.html", b"x")), "differ in capital letters only"),
+    "composed-and-decomposed": (lambda: plus(Member("pages/caf\u00e9.html", b"x", flags=0x800), Member("pages/cafe\u0301.html", b"x", flags=0x800)), "letters"),
+    "two-letters-in-one": (lambda: plus(Member("pages/\ufb01re.html", b"x", flags=0x800), Member("pages/fire.html", b"x")), "letters"),
+    "letters-of-full-width": (lambda: plus(Member("pages/\uff0e\uff0e\uff0fevil.html", b"x", flags=0x800)), "letters"),
+    "degrees-kelvin": (lambda: plus(Member("pages/\u212a.html", b"x", flags=0x800), Member("pages/k.html", b"x")), "letters"),
+    "capital-i-with-a-dot": (lambda: plus(Member("pages/\u0130.html", b"x", flags=0x800), Member("pages/i.html", b"x")), "letters"),
+    "letters-that-look-alike": (lambda: plus(Member("pages/b\u0435-there.html", b"x", flags=0x800)), "letters"),
+    "joiner": (lambda: plus(Member("pages/be-there\u200d.html", b"x", flags=0x800)), "letters"),
+    "too-long-utf8": (lambda: plus(Member(b"pages/\xc0\xae\xc0\xae\xc0\xafevil.html", b"x", flags=0x800)), "letters"),
+    "other-name-in-an-extra-field": (lambda: changed_member(PAGE, extra=other_name(PAGE, "../../evil.html")), "another name"),
+    "other-name-in-a-later-extra-field": (lambda: changed_member(PAGE, extra=b"\x99\x99\x02\0ab" + other_name(PAGE, "../evil")), "another name"),
+    "other-name-before-the-file-in-an-extra-field": (lambda: changed_member(PAGE, local_extra=other_name(PAGE, "../../evil.html")), "another name"),
+    "nul-alone": (lambda: plus(Member(b"\0", b"x")), "has an end in its middle"),
+    "nul-at-the-end": (lambda: plus(Member(b"media/a.svg\0", b"x")), "has an end in its middle"),
+    "twice-as-file-and-folder": (lambda: plus(Member("pages/be-there.html/", b"", mode=0o040755, method=0)), "a file and a folder of one name"),
+    "file-in-a-file": (lambda: plus(Member(PAGE + "/a.html", b"x")), "a file and a folder of one name"),
+    "file-in-a-file-but-for-capitals": (lambda: plus(Member(PAGE.upper() + "/a.html", b"x")), "a file and a folder of one name"),
+    "twice-but-for-capitals-of-the-folder": (lambda: plus(Member("PAGES/be-there.html", b"x")), "differ in capital letters only"),
+    "device-nul": (lambda: plus(Member("media/nul", b"x")), "means a device"),
+    "device-nul-capitals": (lambda: plus(Member("media/NUL.svg", b"x")), "means a device"),
+    "device-prn": (lambda: plus(Member("prn/a.svg", b"x")), "means a device"),
+    "device-com1": (lambda: plus(Member("media/com1.svg", b"x")), "means a device"),
+    "device-com9": (lambda: plus(Member("media/Com9", b"x")), "means a device"),
+    "device-lpt1": (lambda: plus(Member("media/lpt1.tar.gz", b"x")), "means a device"),
+    "device-aux-two-endings": (lambda: plus(Member("media/aux.x.svg", b"x")), "means a device"),
+    "device-console": (lambda: plus(Member("media/CONIN$.svg", b"x")), LETTERS),
+    "deepest-and-one": (lambda: plus(Member("a/b/c/d/e/f/g/h/i.svg", b"x")), "nested 8 deep"),
+    "empty-folders-deep": (lambda: plus(Member("a/b/c/d/e/f/g/h/i/j/", b"", mode=0o040755, method=0)), "nested 8 deep"),
     # Things that are no files
     "link": (lambda: plus(Member("media/evil.svg", b"/etc/passwd", mode=MODE["link"], method=0)), NOT_ORDINARY),
     "link-up": (lambda: plus(Member("media/evil.svg", b"../../../evil", mode=MODE["link"], method=0)), NOT_ORDINARY),
@@ -137,6 +179,10 @@ CASES = {
     "outside-itself": (lambda: plus(Member("media/far.svg", b"x", offset=0x7FFFFFF0)), "lies outside"),
     "zip64": (lambda: plus(Member("media/far.svg", b"x", packed=0xFFFFFFFF, unpacked=0xFFFFFFFF)), "larger files than a module may have"),
     "encrypted": (lambda: changed_member(PAGE, flags=1), "this is encrypted"),
+    "encrypted-strongly": (lambda: changed_member(PAGE, flags=0x41), "this is encrypted"),
+    "encrypted-before-the-file-only": (lambda: changed_member(PAGE, local_flags=1), DISAGREE),
+    "encrypted-directory": (lambda: changed_member(PAGE, flags=0x2000), "this is encrypted"),
+    "encrypted-with-aes": (lambda: changed_member(PAGE, method=99), "packed in a way"),
     "packed-otherwise": (lambda: plus(Member("media/a.svg", b"x", method=14, raw=b"x")), "packed in a way"),
     # Too much
     "bomb": (lambda: plus(Member("media/bomb.svg", bytes(64 * 1024 * 1024))), "unpack to more than 200 times"),
@@ -144,13 +190,32 @@ CASES = {
     "too-many-files": (lambda: build([Member(f"media/{i}.svg", b"") for i in range(2001)]), "more than 2000 files"),
     "too-many-entries": (lambda: build([Member(f"f{i}/", b"", mode=0o040755, method=0) for i in range(4001)]), "more than 2000 files"),
     "too-large-together": (lambda: plus(*[Member(f"media/{i}.png", b"", packed=60 * 1024 * 1024, unpacked=60 * 1024 * 1024, method=0) for i in range(9)]), "damaged"),
+    "too-much-of-small-files": (lambda: many_noughts(560, 1000000), "512"),
+    "too-large-a-picture": (lambda: plus(Member("media/large.png", b"", packed=65 * 1024 * 1024, unpacked=65 * 1024 * 1024, method=0)), "damaged"),
+    "too-large-when-unpacked": (lambda: plus(Member("media/large.svg", bytes(65 * 1024 * 1024))), "media/large.svg"),
+    "too-large-a-page": (lambda: page(b"<p>" + b"x " * 140000 + b"</p>"), PAGE),
+    "bomb-as-a-page": (lambda: page(b"<p>" + b" " * 4000000 + b"</p>"), PAGE),
+    "bomb-as-json": (lambda: changed("module.json", b" " * 8000000 + FILES["module.json"]), "module.json"),
     "zip-in-a-zip": (lambda: plus(Member("media/inner.zip", plus())), "not a kind of file that media may hold"),
+    "package-in-a-package": (lambda: plus(Member("media/inner.waymark", plus())), "not a kind of file that media may hold"),
+    "package-in-a-package-as-a-page": (lambda: changed(PAGE, plus()), PAGE),
+    "archive-as-a-drawing": (lambda: changed(DRAWING, plus()), DRAWING),
+    "tar-in-a-zip": (lambda: plus(Member("media/inner.tar.gz", b"\x1f\x8b\x08")), "not a kind of file that media may hold"),
+    "gzip-as-a-picture": (lambda: plus(Member("media/inner.webp", b"\x1f\x8b\x08" + bytes(60))), "not what its ending"),
+    "seven-zip-as-sound": (lambda: plus(Member("media/inner.opus", b"7z\xbc\xaf\x27\x1c" + bytes(60))), "not what its ending"),
+    "packed-drawing": (lambda: plus(Member("media/a.svgz", b"\x1f\x8b\x08")), "not a kind of file that media may hold"),
     "zip-as-a-picture": (lambda: plus(Member("media/inner.png", plus())), "not what its ending"),
     # Files of other kinds
     "script": (lambda: plus(Member("pages/evil.js", b"alert(1)")), "nothing in the module refers to this file"),
     "program": (lambda: plus(Member("media/evil.so", b"\x7fELF")), "not a kind of file that media may hold"),
     "desktop-file": (lambda: plus(Member("media/evil.desktop", b"[Desktop Entry]")), "not a kind of file that media may hold"),
     "style-sheet": (lambda: plus(Member("media/evil.css", b"*{}")), "not a kind of file that media may hold"),
+    "web-assembly": (lambda: plus(Member("media/evil.wasm", b"\0asm")), "not a kind of file that media may hold"),
+    "page-among-media": (lambda: plus(Member("media/evil.html", b"<p>x</p>")), "not a kind of file that media may hold"),
+    "pdf": (lambda: plus(Member("media/evil.pdf", b"%PDF-1.7")), "not a kind of file that media may hold"),
+    "no-ending": (lambda: plus(Member("media/evil", b"#!/bin/sh")), "not a kind of file that media may hold"),
+    "program-as-a-picture": (lambda: plus(Member("media/evil.jpg", b"\x7fELF" + bytes(60))), "not what its ending"),
+    "page-as-a-drawing": (lambda: changed(DRAWING, b"<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>"), DRAWING),
     "page-as-a-picture": (lambda: plus(Member("media/evil.png", b"<html>")), "not what its ending"),
     # Drawings that do something
     "drawing-script": (lambda: drawing(b"<script>fetch('x')</script>"), "script"),
@@ -161,6 +226,29 @@ CASES = {
     "drawing-outside-entity": (lambda: changed(DRAWING, b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG % b"<text>&a;</text>"), DRAWING),
     "drawing-style-import": (lambda: drawing(b"<style>@import url(https://example.org/x.css);</style>"), DRAWING),
     "drawing-animated-link": (lambda: drawing(b'<a><set attributeName="href" to="javascript:x()"/></a>'), DRAWING),
+    "drawing-script-capitals": (lambda: drawing(b'<SCRIPT>x()</SCRIPT>'), "SCRIPT"),
+    "drawing-script-with-a-prefix": (lambda: drawing(b'<s:script xmlns:s="http://www.w3.org/2000/svg">x()</s:script>'), "script"),
+    "drawing-script-in-cdata": (lambda: drawing(b'<script><![CDATA[x()]]></script>'), "script"),
+    "drawing-handler-capitals": (lambda: drawing(b'<rect ONLOAD="x()"/>'), "ONLOAD"),
+    "drawing-handler-with-a-prefix": (lambda: drawing(b'<rect xmlns:e="http://www.w3.org/2001/xml-events" e:onclick="x()"/>'), "onclick"),
+    "drawing-listener": (lambda: drawing(b'<listener event="load" handler="#x"/>'), "listener"),
+    "drawing-style-in-pieces": (lambda: drawing(b'<style>@im<!-- -->port "https://example.org/x.css";</style>'), "@import"),
+    "drawing-style-behind-an-element": (lambda: drawing(b'<style><g/>@import "https://example.org/x.css";</style>'), "style"),
+    "drawing-style-escaped": (lambda: drawing(b'<style>@\\69mport "https://example.org/x.css";</style>'), "not allowed in a drawing"),
+    "drawing-style-address": (lambda: drawing(b'<rect style="fill:url(https://example.org/x.svg#a)"/>'), "url("),
+    "drawing-fill-address": (lambda: drawing(b'<rect fill="url(//example.org/x.svg#a)"/>'), "url("),
+    "drawing-address-in-entities": (lambda: drawing(b'<a xlink:href="&#106;avascript:x()"><rect/></a>'), "href"),
+    "drawing-address-of-data": (lambda: drawing(b'<image xlink:href="data:image/svg+xml;base64,AAAA"/>'), "href"),
+    "drawing-address-of-a-file": (lambda: drawing(b'<image href="file:///etc/passwd"/>'), "href"),
+    "drawing-use-from-outside": (lambda: drawing(b'<use href="https://example.org/x.svg#a"/>'), "href"),
+    "drawing-filter-from-outside": (lambda: drawing(b'<filter><feImage href="https://example.org/x.png"/></filter>'), "href"),
+    "drawing-animated-handler": (lambda: drawing(b'<animate attributeName="onload" to="x()"/>'), "attributeName"),
+    "drawing-base": (lambda: drawing(b'<g xml:base="https://example.org/"><use href="#a"/></g>'), "base"),
+    "drawing-frame": (lambda: drawing(b'<iframe src="https://example.org"/>'), "iframe"),
+    "drawing-html": (lambda: drawing(b'<b xmlns="http://www.w3.org/1999/xhtml">x</b>'), DRAWING),
+    "drawing-style-sheet": (lambda: changed(DRAWING, b'<?xml-stylesheet href="https://example.org/x.css"?>' + SVG % b""), DRAWING),
+    "drawing-in-utf16": (lambda: changed(DRAWING, (SVG % b"<script>x()</script>").decode().encode("utf-16")), DRAWING),
+    "drawing-nul": (lambda: drawing(b"<scr\0ipt>x()</scr\0ipt>"), DRAWING),
     # Pages that do something
     "page-script": (lambda: page(b"<script>fetch('/x')</script>"), "script"),
     "page-handler": (lambda: page(b'<p onclick="x()">x</p>'), "onclick"),
@@ -180,6 +268,37 @@ CASES = {
     "page-scheme-of-the-door": (lambda: page(b'<p><a href="/.waymark/respond">x</a></p>'), PAGE),
     "page-own-component": (lambda: page(b"<way-quiz></way-quiz>"), "way-quiz"),
     "page-template": (lambda: page(b"<template><p>x</p></template>"), "template"),
+    "page-script-capitals": (lambda: page(b'<SCRIPT>x()</SCRIPT>'), "SCRIPT"),
+    "page-script-never-closed": (lambda: page(b'<script>x()'), PAGE),
+    "page-handler-capitals": (lambda: page(b'<p ONCLICK="x()">x</p>'), "ONCLICK"),
+    "page-handler-without-a-blank": (lambda: page(b'<p/onclick="x()">x</p>'), PAGE),
+    "page-focus-handler": (lambda: page(b'<p tabindex="0" autofocus="" onfocus="x()">x</p>'), "onfocus"),
+    "page-javascript-capitals": (lambda: page(b'<p><a href="JaVaScRiPt:x()">x</a></p>'), PAGE),
+    "page-javascript-in-entities": (lambda: page(b'<p><a href="&#106;avascript:x()">x</a></p>'), PAGE),
+    "page-javascript-with-a-tab": (lambda: page(b'<p><a href="java\tscript:x()">x</a></p>'), PAGE),
+    "page-javascript-behind-a-blank": (lambda: page(b'<p><a href=" javascript:x()">x</a></p>'), PAGE),
+    "page-web-without-a-scheme": (lambda: page(b'<p><img src="//example.org/x.png" alt="" /></p>'), PAGE),
+    "page-web-backslashes": (lambda: page(b'<p><img src="\\\\example.org/x.png" alt="" /></p>'), PAGE),
+    "page-blob": (lambda: page(b'<p><a href="blob:x">x</a></p>'), PAGE),
+    "page-several-pictures": (lambda: page(b'<p><img src="../media/cover.svg" srcset="https://example.org/x.png 2x" alt="" /></p>'), "srcset"),
+    "page-ping": (lambda: page(b'<p><a href="be-there.html" ping="https://example.org">x</a></p>'), "ping"),
+    "page-new-window": (lambda: page(b'<p><a href="be-there.html" target="_blank">x</a></p>'), "target"),
+    "page-download": (lambda: page(b'<p><a href="be-there.html" download="">x</a></p>'), "download"),
+    "page-inline-drawing": (lambda: page(b'<svg><script>x()</script></svg>'), "svg"),
+    "page-inline-formula": (lambda: page(b'<math><mtext>x</mtext></math>'), "math"),
+    "page-style-element": (lambda: page(b'<style>@import url(https://example.org);</style>'), "style"),
+    "page-embed": (lambda: page(b'<embed src="x" />'), "embed"),
+    "page-portal": (lambda: page(b'<portal src="https://example.org"></portal>'), "portal"),
+    "page-frame-with-a-page": (lambda: page(b'<iframe srcdoc="&lt;script&gt;x()&lt;/script&gt;"></iframe>'), "iframe"),
+    "page-button-elsewhere": (lambda: page(b'<button formaction="https://example.org">x</button>'), "button"),
+    "page-no-script": (lambda: page(b'<noscript><p>x</p></noscript>'), "noscript"),
+    "page-cdata": (lambda: page(b'<![CDATA[<script>x()</script>]]>'), PAGE),
+    "page-instruction": (lambda: page(b'<?php x() ?>'), PAGE),
+    "page-shadow": (lambda: page(b'<div shadowrootmode="open"><p>x</p></div>'), "shadowrootmode"),
+    "page-slot": (lambda: page(b'<slot name="a"></slot>'), "slot"),
+    "page-other-component": (lambda: page(b'<x-evil></x-evil>'), "x-evil"),
+    "page-is": (lambda: page(b'<p is="way-quiz">x</p>'), "is"),
+    "page-nul": (lambda: page(b'<scr\0ipt>x()</scr\0ipt>'), PAGE),
     "page-slipping-out": (lambda: page(b"</main></body>"), PAGE),
     # Words that are more than words
     "id-with-a-slash": (lambda: manifest(id="../evil"), "/id"),

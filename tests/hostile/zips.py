@@ -8,7 +8,7 @@ class Member:
     """One file of a zip. What is given by keyword stands in the central directory; what begins with local_ stands before the file, and is the same if it is not given."""
 
     def __init__(self, name, data=b"", *, method=8, flags=0, mode=0o100644, crc=None, packed=None, unpacked=None, extra=b"", local_name=None, local_flags=None,
-                 local_method=None, local_crc=None, local_packed=None, local_unpacked=None, raw=None, offset=None, comment=b""):
+                 local_method=None, local_crc=None, local_packed=None, local_unpacked=None, raw=None, offset=None, comment=b"", local_extra=b""):
         self.name = name.encode() if isinstance(name, str) else name
         deflated = zlib.compressobj(9, zlib.DEFLATED, -15)
         self.raw = raw if raw is not None else (deflated.compress(data) + deflated.flush() if method == 8 else data)
@@ -22,11 +22,11 @@ class Member:
         self.local_crc = self.crc if local_crc is None else local_crc
         self.local_packed = self.packed if local_packed is None else local_packed
         self.local_unpacked = self.unpacked if local_unpacked is None else local_unpacked
-        self.offset = offset
+        self.offset, self.local_extra = offset, local_extra
 
     def local(self):
         return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, self.local_flags, self.local_method, 0, 0x21, self.local_crc, self.local_packed, self.local_unpacked,
-                           len(self.local_name), 0) + self.local_name + self.raw
+                           len(self.local_name), len(self.local_extra)) + self.local_name + self.local_extra + self.raw
 
     def central(self, offset):
         return struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 0x0314, 20, self.flags, self.method, 0, 0x21, self.crc, self.packed, self.unpacked, len(self.name),

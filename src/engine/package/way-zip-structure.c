@@ -26,6 +26,10 @@
 
 #define FLAG_ENCRYPTED 0x0001
 #define FLAG_DESCRIPTOR 0x0008
+#define FLAG_ENCRYPTED_STRONGLY 0x0040
+#define FLAG_ENCRYPTED_DIRECTORY 0x2000
+#define FLAGS_ENCRYPTED (FLAG_ENCRYPTED | FLAG_ENCRYPTED_STRONGLY | FLAG_ENCRYPTED_DIRECTORY)
+#define EXTRA_NAME 0x7075 /* Info-ZIP's Unicode path: another name, which some readers prefer */
 #define METHOD_STORED 0
 #define METHOD_DEFLATED 8
 #define MADE_ON_UNIX 3
@@ -189,7 +193,7 @@ check_entry (const Entry *entry,
     return fail (error, "a name in it has an end in its middle");
   if (memchr (entry->name, '\\', entry->name_length) != NULL)
     return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "a name may not have a “\\” in it; folders end in “/”");
-  if ((entry->flags & FLAG_ENCRYPTED) != 0)
+  if ((entry->flags & FLAGS_ENCRYPTED) != 0)
     return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "this is encrypted; a module is not");
   if ((mode & S_IFMT) != 0 && !S_ISREG (mode) && !S_ISDIR (mode))
     return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "this is not an ordinary file");
@@ -203,6 +207,26 @@ check_entry (const Entry *entry,
     return refuse_entry (entry, error, WAY_PACKAGE_ERROR_TOO_LARGE, "this would unpack to more than 200 times its size; no file of a module does");
 
   return TRUE;
+}
+
+/* Whether there is a second name among the extra fields of an entry, each of which is its kind, its length and so many bytes. */
+static gboolean
+has_other_name (const guint8 *extra,
+                gsize         length)
+{
+  while (length >= 4)
+    {
+      gsize size = 4 + (gsize) get_16 (extra + 2);
+
+      if (get_16 (extra) == EXTRA_NAME)
+        return TRUE;
+      if (size > length)
+        return FALSE;
+      extra += size;
+      length -= size;
+    }
+
+  return FALSE;
 }
 
 /* One entry of the directory at @bytes, of which @left are there; *@used is how long it is. */
@@ -228,6 +252,9 @@ read_entry (const guint8 *bytes,
   if (*used > left)
     return fail (error, "its list of files is shorter than it says");
 
+  if (has_other_name (entry->name + entry->name_length, get_16 (bytes + 30)))
+    return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "this has another name beside this one");
+
   return check_entry (entry, bytes[5] == MADE_ON_UNIX ? get_32 (bytes + 38) >> 16 : 0, error);
 }
 
@@ -238,6 +265,22 @@ agrees (guint32  here,
         gboolean later)
 {
   return here == directory || (later && here == 0);
+}
+
+static gboolean
+check_local_extra (Zip         *zip,
+                   const Entry *entry,
+                   guint        length,
+                   GError     **error)
+{
+  g_autofree guint8 *extra = g_malloc ((gsize) length + 1);
+
+  if (!read_at (zip, entry->offset + LOCAL_LENGTH + entry->name_length, extra, length, error))
+    return FALSE;
+  if (has_other_name (extra, length))
+    return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "this has another name beside this one");
+
+  return TRUE;
 }
 
 /* Whether what stands before the file says the same as the directory. */
@@ -264,8 +307,10 @@ check_local (Zip     *zip,
     return fail (error, "its list of files and the files do not agree");
 
   entry->end = entry->offset + LOCAL_LENGTH + entry->name_length + get_16 (header + 28) + entry->packed;
+  if (entry->end > zip->directory)
+    return fail (error, "a file in it lies outside of it");
 
-  return TRUE;
+  return check_local_extra (zip, entry, get_16 (header + 28), error);
 }
 
 static int
@@ -308,6 +353,38 @@ check_places (Zip     *zip,
   return TRUE;
 }
 
+static char *
+dup_folded (const Entry *entry)
+{
+  return g_ascii_strdown ((const char *) entry->name, (gssize) entry->name_length);
+}
+
+/* A folder has no name that a file has too, on a computer where capitals count as little ones. */
+static gboolean
+check_folders (GArray  *entries,
+               GError **error)
+{
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_hash_table_add (files, dup_folded (&g_array_index (entries, Entry, i)));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry     *entry = &g_array_index (entries, Entry, i);
+      g_autofree char *name = dup_folded (entry);
+
+      for (char *slash = strrchr (name, '/'); slash != NULL && entry->name_length <= WAY_PACKAGE_MAX_NAME; slash = strrchr (name, '/'))
+        {
+          *slash = '\0';
+          if (g_hash_table_contains (files, name))
+            return refuse_entry (entry, error, WAY_PACKAGE_ERROR_BAD_NAME, "there is a file and a folder of one name");
+        }
+    }
+
+  return TRUE;
+}
+
 gboolean
 _way_zip_structure_check (const char *path,
                           GError    **error)
@@ -339,5 +416,5 @@ _way_zip_structure_check (const char *path,
   if (at != zip.directory_size)
     return fail (error, "its list of files is longer than it says");
 
-  return check_places (&zip, entries, error);
+  return check_folders (entries, error) && check_places (&zip, entries, error);
 }
