@@ -13,9 +13,10 @@
 #include "way-signing-key.h"
 
 #define CODE_SIZE 170 /* points, 6 cm */
+#define LONG_NAME 80  /* letters */
 #define START_OF_XREF "startxref"
 
-static const double scales[] = { 1.1, 1.0, 0.92, 0.85, 0.78, 0.72 };
+static const double scales[] = { 1.1, 1.0, 0.92, 0.85, 0.78, 0.72, 1.0 }; /* what is too long for one page in any size is not written small */
 
 static char *
 dup_date (gint64 microseconds)
@@ -157,7 +158,7 @@ build (const WayCertificate *certificate,
 
   _way_paper_space (paper, 24);
   _way_paper_write (paper, WAY_PAPER_TEXT, _ ("Certificate of completion"));
-  _way_paper_write (paper, WAY_PAPER_TITLE, certificate->name);
+  _way_paper_write (paper, g_utf8_strlen (certificate->name, -1) < LONG_NAME ? WAY_PAPER_TITLE : WAY_PAPER_HEADING, certificate->name);
   _way_paper_rule (paper);
   _way_paper_space (paper, 6);
   _way_paper_write (paper, WAY_PAPER_TEXT, _ ("completed the training module"));
