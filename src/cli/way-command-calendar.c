@@ -9,13 +9,17 @@
 static const char description[] =
     "Writes the short checks that are due or come next as a calendar file (RFC 5545), to standard output or\n"
     "to the file of --output. It names no module, and taken in again it adds nothing twice. --list prints\n"
-    "them instead, with their modules.\n"
+    "them instead, with their modules. Where nothing is due no file is written.\n"
     "\n"
     "Exit status: 0 done; 1 it could not be done; 2 the command line was not understood.";
+
+#define NOTHING "Nothing is due yet. Short checks come after a module is completed."
 
 static void
 print_due (GPtrArray *due)
 {
+  if (due->len == 0)
+    g_print ("%s\n", NOTHING);
   for (guint i = 0; i < due->len; i++)
     {
       const WayDue *check = g_ptr_array_index (due, i);
@@ -48,6 +52,11 @@ run (const char *who,
     {
       print_due (due);
       return TRUE;
+    }
+  if (due->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, NOTHING);
+      return FALSE;
     }
 
   text = way_due_to_calendar (due, context->learner->uuid, context->now);

@@ -271,6 +271,16 @@ def test_checks(house):
     assert not any(title in first for title in MODULES.values()) and all(len(line.encode()) <= 75 for line in first.split("\r\n"))
 
 
+def test_nothing_due(house):
+    house.make(NOW, "person", "Ada", "england", 0)
+    file = house.root / "due.ics"
+    assert house.cli(NOW, "calendar", "--list", "--profile", "Ada").startswith("Nothing is due")
+    house.cli(NOW, "calendar", "--profile", "Ada", "--output", file, status=1)
+    assert not file.exists()
+    house.cli(NOW, "calendar", "--profile", NAME, "--output", file)
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
 def test_clock_set_back(house):
     house.cli("2024-04-01 12:00:00", "certificate", "tea-and-talk", "--profile", PARTNER, status=1)
     assert "(ready)" not in house.cli("2024-01-01 12:00:00", "calendar", "--list", "--profile", NAME)
