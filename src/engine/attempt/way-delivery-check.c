@@ -4,7 +4,7 @@
 #include "way-delivery-private.h"
 
 /* What a re-check and a look back ask: first what the learner was certain of and had wrong, then what they had wrong, then what a child's safety hangs on, then what was
- * asked longest ago. A re-check covers every outcome of the module that its questions speak of. */
+ * asked longest ago. A re-check covers every outcome of the module that its questions speak of, and repeats no more than that takes. */
 
 #define RECHECK_QUESTIONS 8
 #define RECALL_QUESTIONS 3
@@ -27,6 +27,13 @@ typedef struct
   /* Borrowed from the module */
   WayQuestion *question;
 } Candidate;
+
+typedef struct
+{
+  GArray     *candidates; /* of Candidate, what matters most first */
+  GHashTable *covered;    /* ids of outcomes */
+  guint       n_drawn;
+} Draw;
 
 gboolean
 _way_delivery_is_check (WayActivity *activity)
@@ -113,8 +120,8 @@ list_candidates (WayDelivery *self,
 }
 
 static guint
-count_new (Candidate  *candidate,
-           GHashTable *covered)
+count_new (const Candidate *candidate,
+           GHashTable      *covered)
 {
   const char *const *outcomes = way_question_get_outcomes (candidate->question);
   guint              n = 0;
@@ -126,33 +133,31 @@ count_new (Candidate  *candidate,
 }
 
 static void
-draw (Candidate  *candidate,
-      GHashTable *covered)
+draw (Draw      *self,
+      Candidate *candidate)
 {
   const char *const *outcomes = way_question_get_outcomes (candidate->question);
 
   candidate->drawn = TRUE;
+  self->n_drawn++;
   for (guint i = 0; outcomes[i] != NULL; i++)
-    g_hash_table_add (covered, (gpointer) outcomes[i]);
+    g_hash_table_add (self->covered, (gpointer) outcomes[i]);
 }
 
-/* Draws until every outcome is covered that can be, each time the question that covers the most; among equals the first. How many it took. */
-static guint
-cover (GArray     *candidates,
-       GHashTable *covered,
-       guint       most)
+/* Draws until every outcome is covered that can be, each time the question that covers the most; among equals the first. */
+static void
+draw_cover (Draw *self,
+            guint most)
 {
-  guint n_drawn = 0;
-
-  while (n_drawn < most)
+  while (self->n_drawn < most)
     {
       Candidate *best = NULL;
       guint      best_new = 0;
 
-      for (guint i = 0; i < candidates->len; i++)
+      for (guint i = 0; i < self->candidates->len; i++)
         {
-          Candidate *candidate = &g_array_index (candidates, Candidate, i);
-          guint      n = candidate->drawn ? 0 : count_new (candidate, covered);
+          Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+          guint      n = candidate->drawn ? 0 : count_new (candidate, self->covered);
 
           if (n > best_new)
             {
@@ -162,46 +167,105 @@ cover (GArray     *candidates,
         }
       if (best == NULL)
         break;
-      draw (best, covered);
-      n_drawn++;
+      draw (self, best);
     }
-
-  return n_drawn;
 }
 
-/* In order, as many as fit; with @last_rank only those up to it. */
-static guint
-draw_first (GArray     *candidates,
-            GHashTable *covered,
-            Rank        last_rank,
-            guint       most)
+static GHashTable *
+copy_set (GHashTable *set)
 {
-  guint n_drawn = 0;
+  GHashTable    *copy = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       key;
 
-  for (guint i = 0; i < candidates->len && n_drawn < most; i++)
-    {
-      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (copy, key);
 
-      if (candidate->drawn || candidate->rank > last_rank)
-        continue;
-      draw (candidate, covered);
-      n_drawn++;
-    }
-
-  return n_drawn;
+  return copy;
 }
 
-/* How many questions it takes to cover everything, if nothing is drawn yet */
+/* How many are drawn in the end, with @extra and what it takes to cover the rest */
 static guint
-count_cover (GArray *candidates)
+count_with (const Draw  *self,
+            const guint *extra)
 {
-  g_autoptr (GHashTable) covered = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = cover (candidates, covered, RECHECK_QUESTIONS);
+  g_autoptr (GArray) candidates = g_array_copy (self->candidates);
+  g_autoptr (GHashTable) covered = copy_set (self->covered);
+  Draw trial = { candidates, covered, self->n_drawn };
 
+  if (extra != NULL)
+    draw (&trial, &g_array_index (candidates, Candidate, *extra));
+  draw_cover (&trial, G_MAXUINT);
+
+  return trial.n_drawn;
+}
+
+/* What was wrong, as far as there is room for every outcome beside it; where there is none for every outcome anyway, as much as fits. */
+static void
+draw_wrong (Draw *self,
+            guint most)
+{
+  guint end = MAX (most, count_with (self, NULL));
+
+  for (guint i = 0; i < self->candidates->len && self->n_drawn < most; i++)
+    if (g_array_index (self->candidates, Candidate, i).rank <= RANK_WRONG && (end > most || count_with (self, &i) <= most))
+      draw (self, &g_array_index (self->candidates, Candidate, i));
+}
+
+static gboolean
+is_covered_by_others (GArray          *candidates,
+                      const Candidate *candidate,
+                      const char      *outcome)
+{
   for (guint i = 0; i < candidates->len; i++)
-    g_array_index (candidates, Candidate, i).drawn = FALSE;
+    {
+      const Candidate *other = &g_array_index (candidates, Candidate, i);
 
-  return n;
+      if (other->drawn && other != candidate && g_strv_contains (way_question_get_outcomes (other->question), outcome))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What was drawn early for a cover may not be needed any more by its end; what matters least goes first. */
+static void
+drop_needless (Draw *self)
+{
+  for (guint i = self->candidates->len; i > 0; i--)
+    {
+      Candidate         *candidate = &g_array_index (self->candidates, Candidate, i - 1);
+      const char *const *outcomes = way_question_get_outcomes (candidate->question);
+      gboolean           needed = candidate->rank <= RANK_WRONG;
+
+      if (!candidate->drawn)
+        continue;
+      for (guint j = 0; !needed && outcomes[j] != NULL; j++)
+        needed = !is_covered_by_others (self->candidates, candidate, outcomes[j]);
+      candidate->drawn = needed;
+      self->n_drawn -= !needed;
+    }
+}
+
+/* In order, until so many are drawn. */
+static void
+draw_first (Draw *self,
+            guint n)
+{
+  for (guint i = 0; i < self->candidates->len && self->n_drawn < n; i++)
+    if (!g_array_index (self->candidates, Candidate, i).drawn)
+      draw (self, &g_array_index (self->candidates, Candidate, i));
+}
+
+/* What was wrong, and the fewest others that cover every outcome; as many as a look back at least. Where no question says what it is for there is nothing to cover. */
+static void
+draw_recheck (Draw *self)
+{
+  draw_wrong (self, RECHECK_QUESTIONS);
+  draw_cover (self, RECHECK_QUESTIONS);
+  drop_needless (self);
+  draw_first (self, g_hash_table_size (self->covered) > 0 ? RECALL_QUESTIONS : RECHECK_QUESTIONS);
 }
 
 /* (transfer full): what a check that begins now asks, in its order. */
@@ -209,18 +273,15 @@ char **
 _way_delivery_draw_check (WayDelivery *self,
                           WayActivity *activity)
 {
-  gboolean recheck = g_str_equal (way_activity_get_id (activity), WAY_ACTIVITY_RECHECK);
   g_autoptr (GArray) candidates = list_candidates (self, activity);
   g_autoptr (GHashTable) covered = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint left = recheck ? RECHECK_QUESTIONS : RECALL_QUESTIONS;
+  Draw check = { candidates, covered, 0 };
 
-  if (recheck)
-    {
-      left -= draw_first (candidates, covered, RANK_CERTAIN_AND_WRONG, left - count_cover (candidates));
-      left -= cover (candidates, covered, left);
-    }
-  draw_first (candidates, covered, RANK_OTHER, left);
+  if (g_str_equal (way_activity_get_id (activity), WAY_ACTIVITY_RECHECK))
+    draw_recheck (&check);
+  else
+    draw_first (&check, RECALL_QUESTIONS);
   for (guint i = 0; i < candidates->len; i++)
     if (g_array_index (candidates, Candidate, i).drawn)
       g_strv_builder_add (builder, way_question_get_id (g_array_index (candidates, Candidate, i).question));
