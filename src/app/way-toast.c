@@ -3,6 +3,9 @@
 
 #include "way-toast.h"
 
+#define BORN_KEY "way-born"
+#define COMING_MS 500 /* longer than it takes to slide in */
+
 #define AROUND 130 /* pixels at its sides, with the button that closes it */
 #define FEWEST_CHARS 16
 #define MOST_CHARS 64
@@ -37,6 +40,29 @@ way_toast_new (GtkWidget  *parent,
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, seconds);
+  g_object_set_data_full (G_OBJECT (toast), BORN_KEY, g_date_time_new_now_utc (), (GDestroyNotify) g_date_time_unref);
 
   return toast;
+}
+
+static gboolean
+dismiss_cb (gpointer user_data)
+{
+  adw_toast_dismiss (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* libadwaita 1.2 reads freed memory when a toast is dismissed that is still on its way in, so such a one is let come first. */
+void
+way_toast_dismiss (AdwToast *toast)
+{
+  GDateTime *born = g_object_get_data (G_OBJECT (toast), BORN_KEY);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GTimeSpan age = born != NULL ? g_date_time_difference (now, born) / 1000 : COMING_MS;
+
+  if (age >= 0 && age < COMING_MS)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (COMING_MS - age), dismiss_cb, g_object_ref (toast), g_object_unref);
+  else
+    adw_toast_dismiss (toast);
 }

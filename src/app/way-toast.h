@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 AdwToast *way_toast_new (GtkWidget  *parent,
                          const char *sentence,
                          guint       seconds);
+void      way_toast_dismiss (AdwToast *toast);
 
 G_END_DECLS

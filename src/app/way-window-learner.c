@@ -7,6 +7,7 @@
 #include "way-pin-window.h"
 #include "way-profile-window.h"
 #include "way-settings.h"
+#include "way-toast.h"
 #include "way-unlock-window.h"
 #include "way-workbook-window.h"
 
@@ -84,7 +85,7 @@ _way_window_close_lessons (WayWindow    *self,
 {
   self->then = then;
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast); /* what it says may not be so for the next one */
+    way_toast_dismiss (self->toast); /* what it says may not be so for the next one */
   if (!self->playing)
     {
       finish_closing (self);
