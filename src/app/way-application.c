@@ -4,9 +4,13 @@
 #include "way-application.h"
 
 #include "way-app-resources.h"
+#include "way-everywhere-keys.h"
+#include "way-help-card-window.h"
 #include "way-help-window.h"
 #include "way-pin-window.h"
 #include "way-preferences-window.h"
+#include "way-presenter-window.h"
+#include "way-projector-window.h"
 #include "way-quick-hide.h"
 #include "way-search-provider.h"
 #include "way-settings.h"
@@ -28,9 +32,11 @@ struct _WayApplication
 
   WaySearchProvider *search;
   WayQuickHide      *quick_hide;
+  WayEverywhereKeys *everywhere_keys;
 
-  GtkWindow *help;     /* borrowed, one at a time */
-  char      *print_to; /* from --print-to: a file, and what goes there */
+  GtkWindow *help;      /* borrowed, one at a time */
+  GtkWindow *help_card; /* weak, one at a time */
+  char      *print_to;  /* from --print-to: a file, and what goes there */
   char      *print_what;
   char      *open_path; /* from --open, until there is a window */
   gboolean   exit_after_startup;
@@ -45,6 +51,7 @@ G_DEFINE_FINAL_TYPE (WayApplication, way_application, ADW_TYPE_APPLICATION)
 /* Every key of the program stands here, apart from Escape, which belongs to the page that has the focus. */
 static const WayAccel accels[] = {
   { "app.help", { "F1" } },
+  { "app.help-card", { WAY_HELP_CARD_KEY } },
   { "app.preferences", { "<primary>comma" } },
   { "app.quit", { "<primary>q" } },
   { "window.close", { "<primary>w" } },
@@ -55,6 +62,7 @@ static const WayAccel accels[] = {
   { "win.previous", { "<primary>Page_Up" } },
   { "win.toggle-outline", { "F9" } },
   { "win.add-module", { "<primary>o" } },
+  { "win.take-break", { "<primary>b" } },
   { "win.find", { "<primary>f" } },
   { "win.find-next", { "<primary>g" } },
   { "win.find-previous", { "<primary><shift>g" } },
@@ -274,6 +282,40 @@ help_cb (GSimpleAction *action,
   gtk_window_present (self->help);
 }
 
+/* Over the window that is used, but never on the wall of a group session. */
+static GtkWindow *
+find_card_parent (WayApplication *self)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWindow  *presenter = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (window) && !WAY_IS_PROJECTOR_WINDOW (window))
+        return window;
+      if (WAY_IS_PRESENTER_WINDOW (window))
+        presenter = window;
+    }
+
+  return presenter != NULL ? presenter : GTK_WINDOW (get_window (self));
+}
+
+static void
+help_card_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WayApplication *self = user_data;
+
+  if (way_quick_hide_is_hidden (self->quick_hide))
+    return;
+  if (self->help_card == NULL)
+    g_set_weak_pointer (&self->help_card, GTK_WINDOW (way_help_card_window_new (find_card_parent (self), self->record)));
+  gtk_window_present (self->help_card);
+}
+
 static void
 quick_hide_cb (GSimpleAction *action,
                GVariant      *parameter,
@@ -392,6 +434,7 @@ show_learning_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "preferences", preferences_cb },
   { "help", help_cb },
+  { "help-card", help_card_cb },
   { "quick-hide", quick_hide_cb },
   { "about", about_cb },
   { "quit", quit_cb },
@@ -440,6 +483,7 @@ way_application_startup (GApplication *application)
   self->settings = g_settings_new (APPLICATION_ID);
   self->record = way_learner_record_new (NULL);
   prepare_quick_hide (self);
+  self->everywhere_keys = way_everywhere_keys_new (G_ACTION_GROUP (self));
 
   g_signal_connect_object (self->settings, "changed::" WAY_SETTING_COLOUR_SCHEME, G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   apply_colour_scheme (self);
@@ -537,9 +581,11 @@ way_application_dispose (GObject *object)
   WayApplication *self = WAY_APPLICATION (object);
 
   g_clear_weak_pointer (&self->help);
+  g_clear_weak_pointer (&self->help_card);
   g_clear_object (&self->loading);
   g_clear_object (&self->search);
   g_clear_object (&self->quick_hide);
+  g_clear_object (&self->everywhere_keys);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_object (&self->record);

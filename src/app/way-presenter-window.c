@@ -18,7 +18,7 @@ _way_presenter_say (WayPresenterWindow *self,
                     const char         *sentence)
 {
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+    way_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, way_toast_new (GTK_WIDGET (self->toasts), sentence, TOAST_SECONDS));
   adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
@@ -191,7 +191,7 @@ presenter_new (GtkApplication  *application,
   WayPresenterWindow *self = g_object_new (WAY_TYPE_PRESENTER_WINDOW, "application", application, "default-width", 1024, "default-height", 640, NULL);
 
   self->session = g_object_ref (session);
-  gtk_window_set_title (GTK_WINDOW (self), way_group_session_get_data (session)->session->title);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Group session")); /* a list of windows is for everybody's eyes; the session's title is in the header */
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, -1);
   self->projector = WAY_PROJECTOR_WINDOW (way_projector_window_new ());
   gtk_window_set_application (GTK_WINDOW (self->projector), application);

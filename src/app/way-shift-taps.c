@@ -13,17 +13,12 @@ is_shift (guint keyval)
   return keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R;
 }
 
-/* WebKit sends keys that a page did not take a second time, with the time that they had. Milliseconds of 32 bits begin anew every 49 days. */
+/* Milliseconds of 32 bits begin anew every 49 days. */
 static gboolean
-is_news (guint32 *last,
-         guint32  time)
+is_before (guint32 time,
+           guint32 other)
 {
-  gboolean news = *last == 0 || (gint32) (time - *last) > 0;
-
-  if (news)
-    *last = time;
-
-  return news;
+  return other != 0 && (gint32) (time - other) < 0;
 }
 
 /**
@@ -43,16 +38,20 @@ way_shift_taps_press (WayShiftTaps   *self,
 {
   g_return_if_fail (self != NULL);
 
-  if (!is_news (&self->last_press, time))
+  /* WebKit sends keys that a page did not take a second time, with the time that they had. */
+  if (is_before (time, self->last_press))
     return;
 
   if (!is_shift (keyval) || (state & OTHER_MODIFIERS) != 0)
     {
       way_shift_taps_forget (self);
-      return;
     }
-  self->down = TRUE;
-  self->pressed_at = time;
+  else if (time != self->last_press)
+    {
+      self->down = TRUE;
+      self->pressed_at = time;
+    }
+  self->last_press = time;
 }
 
 /**
@@ -72,7 +71,7 @@ way_shift_taps_release (WayShiftTaps *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!is_news (&self->last_release, time) || !is_shift (keyval) || !self->down)
+  if (!is_shift (keyval) || !self->down || is_before (time, self->pressed_at))
     return FALSE;
 
   self->down = FALSE;

@@ -19,7 +19,6 @@ typedef struct
   guint    n_taps;
   guint32  pressed_at;
   guint32  last_press;
-  guint32  last_release;
   gboolean down;
 } WayShiftTaps;
 

@@ -101,6 +101,14 @@ show_result_cb (GSimpleAction *action,
 }
 
 static void
+take_break_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  _way_window_take_break (user_data);
+}
+
+static void
 next_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -254,6 +262,7 @@ static const GActionEntry entries[] = {
   { "play-activity", play_activity_cb, "s" },
   { "retake", retake_cb, "s" },
   { "show-result", show_result_cb, "s" },
+  { "take-break", take_break_cb },
   { "next", next_cb },
   { "previous", previous_cb },
   { "toggle-outline", toggle_outline_cb },
@@ -337,6 +346,7 @@ _way_window_update_actions (WayWindow *self)
   set_enabled (self, "play-activity", self->entry != NULL);
   set_enabled (self, "retake", self->delivery != NULL);
   set_enabled (self, "show-result", self->delivery != NULL);
+  set_enabled (self, "take-break", playing);
   set_enabled (self, "next", playing);
   set_enabled (self, "previous", playing && way_player_page_can_go_previous (self->player_page));
   set_enabled (self, "toggle-outline", playing);

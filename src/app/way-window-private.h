@@ -118,6 +118,7 @@ void _way_window_open_module (WayWindow  *self,
                               const char *wanted);
 void _way_window_play (WayWindow  *self,
                        const char *activity_id);
+void _way_window_take_break (WayWindow *self);
 void _way_window_retake (WayWindow  *self,
                          const char *activity_id);
 void _way_window_show_result (WayWindow  *self,

@@ -3,6 +3,7 @@
 
 #include "way-window-private.h"
 
+#include "way-break-page.h"
 #include "way-faults-window.h"
 #include "way-focus-ring.h"
 #include "way-group-learning-store.h"
@@ -31,6 +32,7 @@ static const struct
   { "sessions", "library", 1 },
   { "module", "library", 1 },
   { "player", "module", 2 },
+  { "break", "player", 3 },
   { "result", "module", 3 },
 };
 
@@ -44,6 +46,12 @@ get_depth (const char *name)
   return 0;
 }
 
+static gboolean
+is_on_break (WayWindow *self)
+{
+  return g_strcmp0 (way_window_get_page_name (self), "break") == 0;
+}
+
 static const char *
 get_parent_name (const char *name)
 {
@@ -54,13 +62,13 @@ get_parent_name (const char *name)
   return NULL;
 }
 
-/* A lesson that has slid away is closed, so that its page tells its place and nothing of it goes on unseen. */
+/* A lesson that has slid away is closed, so that its page tells its place and nothing of it goes on unseen. Only behind a break it stays as it is. */
 static void
 close_unseen_player (WayWindow *self)
 {
   if (self->player_page == NULL || gtk_stack_get_transition_running (self->stack))
     return;
-  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->player_page))
+  if (gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->player_page) && !is_on_break (self))
     way_player_page_close (self->player_page);
 }
 
@@ -80,6 +88,8 @@ focus_page (WayWindow  *self,
     way_module_page_focus (self->module_page);
   else if (g_str_equal (name, "player"))
     way_player_page_focus (self->player_page);
+  else if (g_str_equal (name, "break"))
+    way_break_page_focus (WAY_BREAK_PAGE (gtk_stack_get_visible_child (self->stack)));
   else if (g_str_equal (name, "result"))
     way_result_page_focus (self->result_page);
   else if (g_str_equal (name, "error"))
@@ -320,6 +330,21 @@ _way_window_play (WayWindow  *self,
   _way_window_show_page (self, "player");
 }
 
+/* The lesson is not on screen meanwhile, so no time counts, and it is not closed, so it stays at its place. */
+void
+_way_window_take_break (WayWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "break");
+
+  if (page == NULL)
+    {
+      page = way_break_page_new ();
+      gtk_stack_add_named (self->stack, page, "break");
+    }
+  way_break_page_begin (WAY_BREAK_PAGE (page));
+  _way_window_show_page (self, "break");
+}
+
 void
 _way_window_retake (WayWindow  *self,
                     const char *activity_id)
@@ -415,7 +440,7 @@ way_window_close_request (GtkWindow *window)
 
   if (!way_presenter_leave ())
     return TRUE;
-  if (g_strcmp0 (way_window_get_page_name (self), "player") != 0)
+  if (g_strcmp0 (way_window_get_page_name (self), "player") != 0 && !is_on_break (self))
     return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 
   if (self->closing)

@@ -116,6 +116,7 @@ class Program:
         self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.warnings = []
+        self.said = []  # on standard error
         self.shots = 0
 
     # Life
@@ -132,6 +133,7 @@ class Program:
     def listen(self, process):
         for line in process.stderr:
             sys.stderr.write(line)
+            self.said.append(line)
             if re.search(rf"\(\S+:{process.pid}\): \S*(WARNING|CRITICAL) \*\*", line):
                 self.warnings.append(line.strip())
 

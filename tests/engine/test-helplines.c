@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "way-error.h"
 #include "way-helpline-reader.h"
+#include "way-own-helplines.h"
 
 #define LINE(values) "{\"format\": 1, \"helplines\": [{" values "}]}"
 #define GOOD "\"id\": \"a\", \"need\": \"advice\", \"name\": \"A\", \"when\": \"B\", \"contacts\": [\"1\"], \"nations\": [\"wales\"]"
@@ -115,6 +118,66 @@ test_faults (void)
     }
 }
 
+/* What is written is what is read, and a file that is damaged stays as it is. */
+static void
+test_own (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("waymark-helplines-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "waymark", "helplines.json", NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) none = way_own_helplines_load (path, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) way_helpline_free);
+  g_autoptr (GPtrArray) back = NULL;
+  g_autoptr (GError) error = NULL;
+  const WayHelpline *line = NULL;
+  GStatBuf           info = { 0 };
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_ptr_array_add (lines, way_own_helpline_new ("Amina \"duty\" ŵ", "01632 960 001", "At night", "2026-11-23"));
+  g_ptr_array_add (lines, way_own_helpline_new ("Office", "duty@example.org", "By day", "2026-11-22"));
+  g_assert_true (way_own_helplines_save (path, lines, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  back = way_own_helplines_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (back->len, ==, 2);
+  line = g_ptr_array_index (back, 0);
+  g_assert_cmpstr (line->name, ==, "Amina \"duty\" ŵ");
+  g_assert_cmpstr (line->contacts[0], ==, "01632 960 001");
+  g_assert_null (line->contacts[1]);
+  g_assert_cmpstr (line->when, ==, "At night");
+  g_assert_cmpstr (line->checked_on, ==, "2026-11-23");
+  g_assert_cmpint (line->need, ==, WAY_HELPLINE_OWN);
+  for (int nation = WAY_NATION_UNSET; nation <= WAY_NATION_ALL; nation++)
+    g_assert_true (way_helpline_serves (line, (WayNation) nation));
+  g_assert_cmpstr (line->id, !=, ((const WayHelpline *) g_ptr_array_index (back, 1))->id);
+
+  g_assert_true (g_file_set_contents (path, "{\"format\": 1, \"help", -1, NULL));
+  g_assert_null (way_own_helplines_load (path, &error));
+  g_assert_error (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "{\"format\": 1, \"help");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (parent), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A folder that cannot be made */
+static void
+test_own_not_saved (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) way_helpline_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (way_own_helplines_save ("/dev/null/waymark/helplines.json", lines, &error));
+  g_assert_error (error, WAY_PACKAGE_ERROR, WAY_PACKAGE_ERROR_IO);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +188,8 @@ main (int    argc,
   g_test_add_func ("/helplines/age", test_age);
   g_test_add_func ("/helplines/serves", test_serves);
   g_test_add_func ("/helplines/faults", test_faults);
+  g_test_add_func ("/helplines/own", test_own);
+  g_test_add_func ("/helplines/own/not-saved", test_own_not_saved);
 
   return g_test_run ();
 }
