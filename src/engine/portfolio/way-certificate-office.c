@@ -28,32 +28,6 @@ fail (GError            **error,
   return FALSE;
 }
 
-/* When the last of the module's activities was first completed: from then on the module was. */
-static gint64
-find_completed_at (WayDelivery *delivery,
-                   GPtrArray   *attempts)
-{
-  WayModule *module = way_delivery_get_module (delivery);
-  gint64     latest = 0;
-
-  for (guint i = 0; i < way_module_get_n_activities (module); i++)
-    {
-      const char *id = way_activity_get_id (way_module_get_activity (module, i));
-      gint64      first = 0;
-
-      for (guint j = 0; j < attempts->len; j++)
-        {
-          const WayAttempt *attempt = g_ptr_array_index (attempts, j);
-
-          if (attempt->completion == WAY_COMPLETION_COMPLETED && g_str_equal (attempt->activity_id, id) && (first == 0 || attempt->finished_at < first))
-            first = attempt->finished_at;
-        }
-      latest = MAX (latest, first);
-    }
-
-  return latest;
-}
-
 /* When a re-check was last passed, 0 if none was */
 static gint64
 find_refreshed_at (GPtrArray *attempts)
@@ -373,7 +347,7 @@ way_certificate_issue (WayDelivery *delivery,
   if (attempts == NULL || !check_earned (delivery, error))
     return NULL;
 
-  certificate->completed_at = find_completed_at (delivery, attempts);
+  certificate->completed_at = _way_portfolio_get_completed (way_delivery_get_module (delivery), attempts);
   certificate->refreshed_at = find_refreshed_at (attempts);
   certificate->issued_at = now;
   if (now < MAX (certificate->completed_at, certificate->refreshed_at) - CLOCKS_DIFFER)

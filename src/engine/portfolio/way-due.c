@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "way-portfolio-private.h"
 #include "way-portfolio-stores.h"
 #include "way-stores.h"
 #include "way-validity.h"
 
-#define REFRESHER_DAYS 60 /* a re-check is offered so long before the end */
-#define MAX_STEPS 200
+#define REFRESHER_DAYS 60  /* a re-check is offered so long before the end */
+#define SHARE_EPSILON 1e-9 /* marks are sums of fractions such as 1/3 */
 
 /* What a learner did in one module, as far as checks go */
 typedef struct
@@ -16,35 +17,50 @@ typedef struct
   gint64 completed_at; /* 0 while it is not */
   gint64 refreshed_at; /* 0 if no re-check was passed */
   gint64 recalled_at;  /* 0 if nobody looked back */
+
+  gboolean failed;
 } Done;
 
-static gint64
-get_first_completed (GPtrArray  *attempts,
-                     const char *activity_id)
+static gboolean
+counts (WayActivity *activity)
 {
-  gint64 first = 0;
+  return way_activity_get_kind (activity) == WAY_ACTIVITY_QUIZ && way_activity_get_counts (activity) && !way_activity_get_pre_check (activity) &&
+         way_activity_get_repeats (activity) == NULL;
+}
+
+/* When the activity was first done; a quiz that counts, when it was first passed, if it was. */
+static gint64
+get_first_done (WayActivity *activity,
+                GPtrArray   *attempts)
+{
+  gint64 completed = 0;
+  gint64 passed = 0;
 
   for (guint i = 0; i < attempts->len; i++)
     {
       const WayAttempt *attempt = g_ptr_array_index (attempts, i);
 
-      if (attempt->completion == WAY_COMPLETION_COMPLETED && g_str_equal (attempt->activity_id, activity_id) && (first == 0 || attempt->finished_at < first))
-        first = attempt->finished_at;
+      if (attempt->completion != WAY_COMPLETION_COMPLETED || !g_str_equal (attempt->activity_id, way_activity_get_id (activity)))
+        continue;
+      if (completed == 0 || attempt->finished_at < completed)
+        completed = attempt->finished_at;
+      if (attempt->success == WAY_SUCCESS_PASSED && (passed == 0 || attempt->finished_at < passed))
+        passed = attempt->finished_at;
     }
 
-  return first;
+  return counts (activity) && passed != 0 ? passed : completed;
 }
 
-/* The latest of the first completions: from then on the module was done. */
-static gint64
-get_module_completed (WayModule *module,
-                      GPtrArray *attempts)
+/* When a module was done: when the last of its activities was; 0 while one is not. */
+gint64
+_way_portfolio_get_completed (WayModule *module,
+                              GPtrArray *attempts)
 {
   gint64 latest = 0;
 
   for (guint i = 0; i < way_module_get_n_activities (module); i++)
     {
-      gint64 at = get_first_completed (attempts, way_activity_get_id (way_module_get_activity (module, i)));
+      gint64 at = get_first_done (way_module_get_activity (module, i), attempts);
 
       if (at == 0)
         return 0;
@@ -54,12 +70,55 @@ get_module_completed (WayModule *module,
   return latest;
 }
 
+/* The newest finished attempt is the one that is judged. */
+static const WayAttempt *
+find_newest (WayActivity *activity,
+             GPtrArray   *attempts)
+{
+  const WayAttempt *newest = NULL;
+
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const WayAttempt *attempt = g_ptr_array_index (attempts, i);
+
+      if (attempt->completion == WAY_COMPLETION_COMPLETED && g_str_equal (attempt->activity_id, way_activity_get_id (activity)) &&
+          (newest == NULL || attempt->number > newest->number))
+        newest = attempt;
+    }
+
+  return newest;
+}
+
+/* Where the pass rule does not hold there is no certificate to renew. By attempts alone, for of most modules only the header is read: one that failed with enough marks
+ * failed by a question that a child's safety hangs on. */
+static gboolean
+is_failed (WayModule *module,
+           GPtrArray *attempts)
+{
+  double   share = way_module_get_pass_percent (module) / 100 - SHARE_EPSILON;
+  WayScore sum = { 0 };
+  gboolean unsafe = FALSE;
+
+  for (guint i = 0; i < way_module_get_n_activities (module); i++)
+    {
+      WayActivity      *activity = way_module_get_activity (module, i);
+      const WayAttempt *newest = counts (activity) ? find_newest (activity, attempts) : NULL;
+
+      if (newest == NULL)
+        continue;
+      way_score_add (&sum, &newest->score);
+      unsafe = unsafe || (newest->success == WAY_SUCCESS_FAILED && way_score_get_scaled (&newest->score) >= share);
+    }
+
+  return unsafe || (sum.max > 0 && way_score_get_scaled (&sum) < share);
+}
+
 static void
 read_done (WayModule *module,
            GPtrArray *attempts,
            Done      *done)
 {
-  *done = (Done){ .completed_at = get_module_completed (module, attempts) };
+  *done = (Done){ .completed_at = _way_portfolio_get_completed (module, attempts), .failed = is_failed (module, attempts) };
   for (guint i = 0; i < attempts->len; i++)
     {
       const WayAttempt *attempt = g_ptr_array_index (attempts, i);
@@ -108,43 +167,48 @@ due_new (WayDueKind  kind,
   return due;
 }
 
-/* The last rung whose day has come, if nobody looked back since, or else the next one. Rungs that passed unused do not pile up. */
+/* How many rungs have come by @day */
+static guint
+count_rungs (gint64      completed_at,
+             const char *day)
+{
+  for (guint step = 0;; step++)
+    {
+      g_autofree char *due_on = way_recall_dup_due (completed_at, step);
+
+      if (*due_on == '\0' || strcmp (due_on, day) > 0)
+        return step;
+    }
+}
+
+/* The newest rung that has come, or the next one if somebody looked back since. Rungs that passed unused do not pile up, and none comes back when the clock is set back. */
 static guint
 find_step (const Done *done,
            const char *today)
 {
-  g_autofree char *recalled = dup_day (done->recalled_at);
-  g_autofree char *last = NULL;
-  guint            next = 0;
+  g_autofree char *recalled = done->recalled_at != 0 ? dup_day (done->recalled_at) : g_strdup ("");
+  guint            n_come = count_rungs (done->completed_at, today);
+  guint            n_done = count_rungs (done->completed_at, recalled);
 
-  while (next < MAX_STEPS)
-    {
-      char *day = way_recall_dup_due (done->completed_at, next);
-
-      if (strcmp (day, today) > 0)
-        {
-          g_free (day);
-          break;
-        }
-      g_free (last);
-      last = day;
-      next++;
-    }
-
-  return last != NULL && (done->recalled_at == 0 || strcmp (recalled, last) < 0) ? next - 1 : next;
+  return n_come > n_done ? n_come - 1 : n_done;
 }
 
-static WayDue *
-find_recall (WayModule  *module,
-             const Done *done,
-             const char *today)
+/* Calendars end with the year 9999. */
+static void
+add_recall (GPtrArray  *list,
+            WayModule  *module,
+            const Done *done,
+            const char *today)
 {
   guint   step = find_step (done, today);
-  WayDue *due = due_new (WAY_DUE_RECALL, module, way_recall_dup_due (done->completed_at, step), today);
+  char   *due_on = way_recall_dup_due (done->completed_at, step);
+  WayDue *due = due_new (WAY_DUE_RECALL, module, due_on, today);
 
   due->step = step;
-
-  return due;
+  if (*due_on != '\0')
+    g_ptr_array_add (list, due);
+  else
+    way_due_free (due);
 }
 
 static WayDue *
@@ -156,7 +220,7 @@ find_refresher (WayModule  *module,
   g_autofree char *until = way_validity_dup_until (MAX (done->completed_at, done->refreshed_at), way_module_get_valid_months (module), renewal);
   WayDue          *due;
 
-  if (*until == '\0')
+  if (*until == '\0' || done->failed)
     return NULL;
 
   due = due_new (WAY_DUE_REFRESHER, module, dup_days_before (until, REFRESHER_DAYS), today);
@@ -205,7 +269,7 @@ add_module (GPtrArray   *list,
     g_ptr_array_add (list, refresher);
   /* Eight questions are a look back too. */
   if (refresher == NULL || !refresher->overdue)
-    g_ptr_array_add (list, find_recall (module, &done, today));
+    add_recall (list, module, &done, today);
 
   return TRUE;
 }
@@ -218,7 +282,7 @@ add_module (GPtrArray   *list,
  * @today: the day, `YYYY-MM-DD`
  * @error: return location for an error, or %NULL
  *
- * For each module that the learner completed: the look back that is due or comes next, and the re-check that renews the certificate, from 60 days before its end. There is
+ * For each module that the learner completed: the look back that is due or comes next, and, if it is passed, the re-check that renews the certificate, from 60 days before its end. There is
  * never more than one of each. A clock that was set back makes nothing due. The database's thread only.
  *
  * Fails with the codes of #WayStoreError for faults of file and disk.

@@ -12,10 +12,13 @@ static const struct
   int months;
 } rungs[] = { { 2, 0 }, { 14, 0 }, { 0, 2 }, { 0, 12 } };
 
+#define LAST_YEAR 9999
+
+/* Empty for what is behind the end of calendars */
 static char *
 format_day (GDateTime *time)
 {
-  return g_date_time_format (time, "%Y-%m-%d");
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : g_strdup ("");
 }
 
 /**
@@ -41,7 +44,11 @@ way_validity_dup_until (gint64     completed_at,
   g_return_val_if_fail (completed != NULL, g_strdup (""));
 
   if (renewal == WAY_RENEWAL_CALENDAR_YEAR)
-    return g_strdup_printf ("%04d-12-31", g_date_time_get_year (completed) + (int) (MAX (months / MONTHS_A_YEAR, 1) - 1));
+    {
+      int year = g_date_time_get_year (completed) + (int) (MAX (months / MONTHS_A_YEAR, 1) - 1);
+
+      return year <= LAST_YEAR ? g_strdup_printf ("%04d-12-31", year) : g_strdup ("");
+    }
   if (months == 0)
     return g_strdup ("");
 
@@ -57,7 +64,7 @@ way_validity_dup_until (gint64     completed_at,
  *
  * When a short look back is due: 2 days, 2 weeks, 2 months, 1 year, 2 years … after completion. Days are those of the computer's time zone. Pure.
  *
- * Returns: (transfer full): the day, `YYYY-MM-DD`
+ * Returns: (transfer full): the day, `YYYY-MM-DD`; empty behind the year 9999
  */
 char *
 way_recall_dup_due (gint64 completed_at,
@@ -71,7 +78,7 @@ way_recall_dup_due (gint64 completed_at,
   g_return_val_if_fail (completed != NULL, NULL);
 
   months = g_date_time_add_months (completed, rungs[rung].months + (int) (step - rung) * MONTHS_A_YEAR);
-  due = g_date_time_add_days (months, rungs[rung].days);
+  due = months != NULL ? g_date_time_add_days (months, rungs[rung].days) : NULL;
 
   return format_day (due);
 }
