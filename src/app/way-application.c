@@ -455,12 +455,30 @@ apply_colour_scheme (WayApplication *self)
 }
 
 static void
+notes_painted_cb (GdkFrameClock  *clock,
+                  WayApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, notes_painted_cb, self);
+  g_print ("mark hidden\n");
+}
+
+static void
+hidden_cb (WayApplication *self)
+{
+  GtkWidget *notes = way_quick_hide_get_neutral (self->quick_hide);
+
+  if (self->marks)
+    g_signal_connect_object (gtk_widget_get_frame_clock (notes), "after-paint", G_CALLBACK (notes_painted_cb), self, 0);
+}
+
+static void
 prepare_quick_hide (WayApplication *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "quick-hide");
 
   self->quick_hide = way_quick_hide_new (self->record, self->settings);
   g_object_bind_property (self->quick_hide, "available", action, "enabled", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->quick_hide, "hidden", G_CALLBACK (hidden_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_hide, "returned", G_CALLBACK (returned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->quick_hide, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
 }

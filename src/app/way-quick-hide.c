@@ -90,6 +90,15 @@ put_all_back (WayQuickHide *self)
 }
 
 static void
+destroy_window (gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+
+  gtk_window_destroy (window);
+}
+
+/* GTK still works on the key that opened the profile, so the notes go later. */
+static void
 come_back (WayQuickHide *self,
            gboolean      with_code)
 {
@@ -101,7 +110,8 @@ come_back (WayQuickHide *self,
   g_clear_weak_pointer (&self->neutral);
   g_settings_set_boolean (self->settings, WAY_SETTING_QUICK_HIDE_EXPLAINED, TRUE); /* who is back knows the way */
   put_all_back (self);
-  gtk_window_destroy (neutral);
+  gtk_widget_set_visible (GTK_WIDGET (neutral), FALSE);
+  g_idle_add_once (destroy_window, g_steal_pointer (&neutral));
   g_signal_emit (self, signals[SIGNAL_RETURNED], 0, with_code);
 }
 
@@ -304,6 +314,20 @@ way_quick_hide_get_available (WayQuickHide *self)
   g_return_val_if_fail (WAY_IS_QUICK_HIDE (self), FALSE);
 
   return self->available;
+}
+
+/**
+ * way_quick_hide_get_neutral:
+ * @self: it
+ *
+ * Returns: (transfer none) (nullable): the page of notes, while it is on the screen
+ */
+GtkWidget *
+way_quick_hide_get_neutral (WayQuickHide *self)
+{
+  g_return_val_if_fail (WAY_IS_QUICK_HIDE (self), NULL);
+
+  return GTK_WIDGET (self->neutral);
 }
 
 /**

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (WayQuickHide, way_quick_hide, WAY, QUICK_HIDE, GObject)
 WayQuickHide *way_quick_hide_new (WayLearnerRecord *record,
                                   GSettings        *settings);
 gboolean      way_quick_hide_get_available (WayQuickHide *self);
+GtkWidget    *way_quick_hide_get_neutral (WayQuickHide *self);
 gboolean      way_quick_hide_is_hidden (WayQuickHide *self);
 void          way_quick_hide_hide (WayQuickHide *self);
 void          way_quick_hide_present (WayQuickHide *self);
