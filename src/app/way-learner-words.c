@@ -59,31 +59,58 @@ way_learner_words_backup (const WayBackup *backup)
   return g_strdup_printf ("%s · %s", _ (reasons[backup->reason]), size);
 }
 
-/* "12 answers in 3 tries, the last on …" */
-static char *
-count (gint64 n_answers,
-       gint64 n_attempts,
-       gint64 last)
+/* What there is of one, in the record or in a copy */
+typedef struct
 {
-  g_autofree char *answers = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " answer", "%" G_GINT64_FORMAT " answers", (gulong) n_answers), n_answers);
-  g_autofree char *attempts = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " page or check begun", "%" G_GINT64_FORMAT " pages and checks begun", (gulong) n_attempts), n_attempts);
-  g_autofree char *moment = NULL;
+  gint64 n_answers;
+  gint64 n_attempts;
+  gint64 n_entries;
+  gint64 n_certificates;
+  gint64 n_seconds;
+  gint64 last;
+} Counts;
 
-  if (last == 0)
-    return g_strdup_printf ("%s, %s", answers, attempts);
+/* What somebody has who keeps more than answers: "2 entries of other learning, 1 certificate"; nothing for none */
+static void
+add_portfolio (GString      *text,
+               const Counts *counts)
+{
+  gint64 minutes = (counts->n_seconds + 30) / 60;
 
-  moment = way_learner_words_moment (last);
+  if (counts->n_entries > 0)
+    g_string_append_printf (text, ngettext (", %" G_GINT64_FORMAT " entry of other learning", ", %" G_GINT64_FORMAT " entries of other learning", (gulong) counts->n_entries), counts->n_entries);
+  if (counts->n_certificates > 0)
+    g_string_append_printf (text, ngettext (", %" G_GINT64_FORMAT " certificate", ", %" G_GINT64_FORMAT " certificates", (gulong) counts->n_certificates), counts->n_certificates);
+  if (minutes > 0)
+    g_string_append_printf (text, ngettext (", %" G_GINT64_FORMAT " minute of learning", ", %" G_GINT64_FORMAT " minutes of learning", (gulong) minutes), minutes);
+}
 
-  /* Translators: "12 answers", "3 pages and checks begun", and when the last of them was */
-  return g_strdup_printf (_ ("%s, %s, the last on %s"), answers, attempts, moment);
+/* "12 answers, 3 pages and checks begun, the last on …" */
+static char *
+count (const Counts *counts)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *moment = counts->last != 0 ? way_learner_words_moment (counts->last) : NULL;
+
+  g_string_append_printf (text, ngettext ("%" G_GINT64_FORMAT " answer", "%" G_GINT64_FORMAT " answers", (gulong) counts->n_answers), counts->n_answers);
+  g_string_append (text, ", ");
+  g_string_append_printf (text, ngettext ("%" G_GINT64_FORMAT " page or check begun", "%" G_GINT64_FORMAT " pages and checks begun", (gulong) counts->n_attempts), counts->n_attempts);
+  if (moment != NULL)
+    /* Translators: after "12 answers, 3 pages and checks begun": when the last of them was */
+    g_string_append_printf (text, _ (", the last on %s"), moment);
+  add_portfolio (text, counts);
+
+  return g_string_free (text, FALSE);
 }
 
 /* What somebody has now, and what they would have if the copy were brought back. */
 char *
 way_learner_words_change (const WayBackupChange *change)
 {
-  g_autofree char *now = count (change->n_answers_now, change->n_attempts_now, change->last_now);
-  g_autofree char *then = count (change->n_answers_then, change->n_attempts_then, change->last_then);
+  Counts           counts_now = { change->n_answers_now, change->n_attempts_now, change->n_entries_now, change->n_certificates_now, change->n_seconds_now, change->last_now };
+  Counts           counts_then = { change->n_answers_then, change->n_attempts_then, change->n_entries_then, change->n_certificates_then, change->n_seconds_then, change->last_then };
+  g_autofree char *now = count (&counts_now);
+  g_autofree char *then = count (&counts_then);
 
   if (!change->is_then)
     return g_strdup_printf (_ ("Not in the copy, and gone if you bring it back. Now: %s."), now);

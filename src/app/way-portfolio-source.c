@@ -4,9 +4,9 @@
 #include "way-portfolio-source.h"
 
 #include "way-certificate-check.h"
+#include "way-certificate-office.h"
 #include "way-framework-reader.h"
 #include "way-portfolio-stores.h"
-#include "way-signing-key-store.h"
 
 #include <glib/gi18n.h>
 
@@ -285,25 +285,18 @@ way_portfolio_source_read_certificate (WayLearnerRecord *record,
  * way_portfolio_source_list_keys:
  * @record: the record
  *
- * Returns: (transfer full) (array zero-terminated=1): the public keys of everybody on this computer who has one; none for a guest
+ * Returns: (transfer full) (array zero-terminated=1): the public keys that this computer knows, as [func@way_certificate_list_known_keys]; none for a guest
  */
 char **
 way_portfolio_source_list_keys (WayLearnerRecord *record)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
-  g_autoptr (GPtrArray) learners = way_learner_record_is_guest (record) ? NULL : way_learner_record_list_learners (record, NULL);
-  WayDatabase *database = way_learner_record_get_database (record);
+  g_autoptr (GError) error = NULL;
+  char **keys = way_learner_record_is_guest (record) ? NULL : way_certificate_list_known_keys (way_learner_record_get_database (record), &error);
 
-  for (guint i = 0; learners != NULL && i < learners->len; i++)
-    {
-      char *key = NULL;
+  if (error != NULL)
+    g_warning ("%s", error->message);
 
-      if (way_signing_key_store_find (database, ((WayLearner *) g_ptr_array_index (learners, i))->id, &key, NULL) && key != NULL)
-        g_ptr_array_add (keys, key);
-    }
-  g_ptr_array_add (keys, NULL);
-
-  return (char **) g_ptr_array_free (g_steal_pointer (&keys), FALSE);
+  return keys != NULL ? keys : g_new0 (char *, 1);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "way-backup-print.h"
 
+#include <string.h>
+
 #include <json-glib/json-glib.h>
 
 #include "way-backups.h"
@@ -162,9 +164,35 @@ add_change (JsonBuilder           *builder,
   add_int (builder, "attempts_then", change->n_attempts_then);
   add_int (builder, "answers_now", change->n_answers_now);
   add_int (builder, "answers_then", change->n_answers_then);
+  add_int (builder, "entries_now", change->n_entries_now);
+  add_int (builder, "entries_then", change->n_entries_then);
+  add_int (builder, "certificates_now", change->n_certificates_now);
+  add_int (builder, "certificates_then", change->n_certificates_then);
+  add_int (builder, "seconds_now", change->n_seconds_now);
+  add_int (builder, "seconds_then", change->n_seconds_then);
   add_time (builder, "last_now", change->last_now);
   add_time (builder, "last_then", change->last_then);
   json_builder_end_object (builder);
+}
+
+/* "12 answers", and what there is of the rest */
+static char *
+dup_counts (gint64 n_answers,
+            gint64 n_entries,
+            gint64 n_certificates,
+            gint64 n_seconds)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " answers", n_answers);
+  if (n_entries > 0)
+    g_string_append_printf (text, ", %" G_GINT64_FORMAT " %s of other learning", n_entries, n_entries == 1 ? "entry" : "entries");
+  if (n_certificates > 0)
+    g_string_append_printf (text, ", %" G_GINT64_FORMAT " %s", n_certificates, n_certificates == 1 ? "certificate" : "certificates");
+  if (n_seconds > 0)
+    g_string_append_printf (text, ", %" G_GINT64_FORMAT " minutes of learning", (n_seconds + 30) / 60);
+
+  return g_string_free (text, FALSE);
 }
 
 /* Who is in one of the two only comes or goes as a whole, which counts of 0 do not say. */
@@ -172,14 +200,19 @@ static void
 append_change (GString               *text,
                const WayBackupChange *change)
 {
-  const char *name = change->name != NULL ? change->name : change->uuid;
+  const char      *name = change->name != NULL ? change->name : change->uuid;
+  g_autofree char *now = dup_counts (change->n_answers_now, change->n_entries_now, change->n_certificates_now, change->n_seconds_now);
+  g_autofree char *then = dup_counts (change->n_answers_then, change->n_entries_then, change->n_certificates_then, change->n_seconds_then);
+  g_autofree char *few = g_strdup_printf ("%" G_GINT64_FORMAT " in the copy", change->n_answers_then);
 
   if (!change->is_then)
-    g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " answers now; not in the copy, and gone after restoring it\n", name, change->n_answers_now);
+    g_string_append_printf (text, "%s: %s now; not in the copy, and gone after restoring it\n", name, now);
   else if (!change->is_now)
-    g_string_append_printf (text, "%s: not here now; comes back with %" G_GINT64_FORMAT " answers\n", name, change->n_answers_then);
+    g_string_append_printf (text, "%s: not here now; comes back with %s\n", name, then);
+  else if (strchr (now, ',') == NULL && strchr (then, ',') == NULL)
+    g_string_append_printf (text, "%s: %s now, %s\n", name, now, few);
   else
-    g_string_append_printf (text, "%s: %" G_GINT64_FORMAT " answers now, %" G_GINT64_FORMAT " in the copy\n", name, change->n_answers_now, change->n_answers_then);
+    g_string_append_printf (text, "%s: %s now; in the copy %s\n", name, now, then);
 }
 
 char *

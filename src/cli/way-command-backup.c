@@ -26,8 +26,9 @@ static const char description[] =
     "it) and: for list “backups”, with “path”, “made_at”, “reason” (migration, daily, restore or manual),\n"
     "“schema” and “size”; for make, verify, restore and undo “path” and “undo” (what was there, or null);\n"
     "for preview “learners”, with “uuid”, “name”, “is_now” and “is_then” (whether they are in the record\n"
-    "and in the copy), “attempts_now”, “attempts_then”, “answers_now”, “answers_then”, “last_now” and\n"
-    "“last_then”; for salvage “tables”, with “table”, “rows” and “whole”.\n"
+    "and in the copy), “attempts_now”, “attempts_then”, “answers_now”, “answers_then”, “entries_now”,\n"
+    "“entries_then”, “certificates_now”, “certificates_then”, “seconds_now”, “seconds_then”, “last_now”\n"
+    "and “last_then”; for salvage “tables”, with “table”, “rows” and “whole”.\n"
     "\n"
     "Exit status: 0 done; 1 it could not be done, and all is as before; 2 the command line was not\n"
     "understood.";

@@ -9,6 +9,7 @@
 #include "way-person-button.h"
 #include "way-pin-window.h"
 #include "way-player.h"
+#include "way-portfolio-stores.h"
 #include "way-profile.h"
 #include "way-profile-window.h"
 #include "way-record-files.h"
@@ -727,7 +728,8 @@ has_window_words (gpointer user_data)
 static void
 test_restore (Stage *stage)
 {
-  const char *path = way_learner_record_get_path (stage->record);
+  WayOtherLearning course = { .kind = WAY_LEARNING_COURSE, .title = (char *) "A course", .note = (char *) "", .day = (char *) "2026-03-01", .minutes = 60 };
+  const char      *path = way_learner_record_get_path (stage->record);
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = NULL;
   GtkWidget       *window = NULL;
@@ -739,6 +741,8 @@ test_restore (Stage *stage)
   g_assert_no_error (error);
   attempt (stage, FIXTURE_SECOND_PAGE);
   g_assert_cmpuint (count_attempts (stage), ==, 2);
+  way_other_learning_store_save (way_learner_record_get_database (stage->record), way_learner_record_get_learner_id (stage->record), &course, &error);
+  g_assert_no_error (error);
 
   g_assert_true (gtk_widget_activate_action (stage->window, "win.show-records", NULL));
   window = wait_for_window (WAY_TYPE_RECORDS_WINDOW);
@@ -752,6 +756,7 @@ test_restore (Stage *stage)
   preview = wait_for_window (WAY_TYPE_RESTORE_WINDOW);
   fixture_wait_for_words (preview, "2 pages and checks begun");
   fixture_wait_for_words (preview, "1 page or check begun");
+  fixture_wait_for_words (preview, "1 entry of other learning");
   press (preview, "Restore");
   fixture_wait (has_window_words, stage->window);
   wait_for_page (stage, "library");

@@ -65,6 +65,9 @@ def prints_for_people(folder):
     assert status == 0 and "manual" in out and made in out, out
     status, out, _ = run("preview", made, "--database", path)
     assert (status, out) == (0, "Ŵan: 0 answers now, 0 in the copy\n"), out
+    assert run("--add", "--profile", "Ŵan", "--kind", "course", "--title", "A course", "--minutes", "60", "--database", path, command="log")[0] == 0
+    status, out, _ = run("preview", made, "--database", path)
+    assert (status, out) == (0, "Ŵan: 0 answers, 1 entry of other learning now; in the copy 0 answers\n"), out
     ask(path, "add", "Later", command="profile")
     status, out, _ = run("preview", made, "--database", path)
     assert (status, out.splitlines()[-1]) == (0, "Later: 0 answers now; not in the copy, and gone after restoring it"), out

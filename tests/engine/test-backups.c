@@ -8,10 +8,13 @@
 
 #include <glib/gstdio.h>
 
+#include "certificate-fixture.h"
 #include "fixtures.h"
+#include "portfolio-fixture.h"
 #include "store-fixtures.h"
 #include "way-backup-private.h"
 #include "way-event-store.h"
+#include "way-portfolio-stores.h"
 #include "way-stores.h"
 
 #define HASH "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -302,6 +305,45 @@ test_compare (void)
   g_assert_cmpint (change->last_then, ==, 0);
 }
 
+/* What is in the log alone is counted too: entries but not those that were removed, certificates but not each counter-signature, and seconds. */
+static void
+test_compare_portfolio (void)
+{
+  const char      *texts[] = { "a", NULL };
+  g_autofree char *path = make_record ("compare-portfolio", texts);
+  g_autofree char *copy = NULL;
+  g_autoptr (WayDatabase) database = fixture_open_ok (path, WAY_DATABASE_DEFAULT);
+  g_autoptr (WayLearner) learner = way_learner_store_ensure_default (database, NULL);
+  g_autoptr (WayOtherLearning) entry = fixture_entry_new ("9c5b94b1-35ad-49bb-b118-8e8fc24abf80", "2026-03-01", "A course", 60);
+  g_autoptr (WayOtherLearning) removed = fixture_entry_new ("9c5b94b1-35ad-49bb-b118-8e8fc24abf81", "2026-03-02", "Nothing", 60);
+  g_autoptr (WayCertificate) certificate = fixture_certificate_new ("7d444840-9dc0-11d1-b245-5ffdce74fad2", learner->uuid, "Ann", 1763900100 * (gint64) G_USEC_PER_SEC);
+  WayLearningTime stretch = { (char *) "tea", (char *) "1.0.0", (char *) "page", 1763900100 * (gint64) G_USEC_PER_SEC, 100 };
+  g_autoptr (GPtrArray) changes = NULL;
+  const WayBackupChange *change;
+
+  g_assert_true (way_other_learning_store_save (database, learner->id, entry, NULL));
+  g_assert_true (way_learning_time_store_add (database, learner->id, &stretch, NULL));
+  copy = make_copy (path, WAY_BACKUP_REASON_MANUAL);
+  entry->minutes = 90;
+  g_assert_true (way_other_learning_store_save (database, learner->id, entry, NULL));
+  g_assert_true (way_other_learning_store_save (database, learner->id, removed, NULL));
+  g_assert_true (way_other_learning_store_remove (database, learner->id, removed->uuid, NULL));
+  g_assert_true (way_certificate_store_add (database, learner->id, certificate, NULL));
+  fixture_certificate_counter_sign (certificate, "S. Worker");
+  g_assert_true (way_certificate_store_add (database, learner->id, certificate, NULL));
+  stretch.started_at += 200 * (gint64) G_USEC_PER_SEC;
+  g_assert_true (way_learning_time_store_add (database, learner->id, &stretch, NULL));
+  changes = way_backup_compare (path, copy, NULL);
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = g_ptr_array_index (changes, 0);
+  g_assert_cmpint (change->n_entries_now, ==, 1);
+  g_assert_cmpint (change->n_entries_then, ==, 1);
+  g_assert_cmpint (change->n_certificates_now, ==, 1);
+  g_assert_cmpint (change->n_certificates_then, ==, 0);
+  g_assert_cmpint (change->n_seconds_now, ==, 200);
+  g_assert_cmpint (change->n_seconds_then, ==, 100);
+}
+
 static void
 test_restore_and_undo (void)
 {
@@ -582,6 +624,7 @@ main (int    argc,
   g_test_add_func ("/backups/rotate", test_rotate);
   g_test_add_func ("/backups/rotate-async", test_rotate_async);
   g_test_add_func ("/backups/compare", test_compare);
+  g_test_add_func ("/backups/compare-portfolio", test_compare_portfolio);
   g_test_add_func ("/backups/restore-and-undo", test_restore_and_undo);
   g_test_add_func ("/backups/restore-over-wal", test_restore_over_wal);
   g_test_add_func ("/backups/restore-over-wal-alone", test_restore_over_wal_alone);

@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "certificate-fixture.h"
+#include "fixtures.h"
 #include "handover-fixture.h"
 #include "way-certificate-check.h"
 #include "way-certificate-office.h"
+#include "way-handover-import.h"
+#include "way-signing-key-store.h"
 
 /* A signed certificate as text: what its file is, byte by byte, and what is said of a file that somebody changed. */
 
@@ -261,11 +264,36 @@ test_days (void)
     }
 }
 
+/* The learners of this computer, and the trainers whose records they took in */
+static void
+test_known_keys (void)
+{
+  g_autoptr (WayDatabase) database = fixture_database_new ();
+  g_autoptr (WayLearner) learner = way_learner_store_add (database, "Ann", "owl", NULL);
+  g_autoptr (WayHandover) handover = fixture_handover_new (NULL);
+  g_autoptr (GBytes) bytes = fixture_handover_sign (handover);
+  g_autoptr (WaySigningKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+  g_auto (GStrv) none = way_certificate_list_known_keys (database, &error);
+  g_auto (GStrv) two = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  key = way_signing_key_store_ensure (database, learner->id, &error);
+  g_assert_no_error (error);
+  g_assert_true (way_handover_import (database, learner->id, bytes, FALSE, &added, &error));
+  two = way_certificate_list_known_keys (database, &error);
+  g_assert_cmpuint (g_strv_length (two), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *) two, KEY));
+  g_assert_true (g_strv_contains ((const char *const *) two, way_signing_key_get_public (key)));
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/certificate-text/known", test_known);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
@@ -279,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/certificate-text/altered-what", test_altered_what);
   g_test_add_func ("/certificate-text/moved-counter-signature", test_moved_counter_signature);
   g_test_add_func ("/certificate-text/days", test_days);
+  g_test_add_func ("/certificate-text/known-keys", test_known_keys);
 
   return g_test_run ();
 }

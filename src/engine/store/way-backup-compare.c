@@ -14,6 +14,17 @@
   " coalesce ((SELECT max (answered_at) FROM responses r JOIN attempts a ON a.id = r.attempt_id WHERE a.learner_id = l.id), 0)) " \
   "FROM learners l ORDER BY id"
 
+/* Kinds of events that are in the log since this version; a copy may be older. */
+#define PORTFOLIO_VERSION 6
+#define PORTFOLIO                                                                                                                       \
+  "SELECT uuid, name, (SELECT count (*) FROM (SELECT body ->> 'removed' AS removed, row_number () OVER (PARTITION BY body ->> 'entry' " \
+  "ORDER BY sequence DESC, hash DESC) AS age FROM events e WHERE e.learner_id = l.id AND kind = 'entry' AND json_valid (body)) "        \
+  "WHERE age = 1 AND NOT removed), "                                                                                                    \
+  "(SELECT count (DISTINCT body ->> 'certificate') FROM events e WHERE e.learner_id = l.id AND kind = 'certificate' "                   \
+  "AND json_valid (body)), "                                                                                                            \
+  "(SELECT coalesce (sum (body ->> 'seconds'), 0) FROM events e WHERE e.learner_id = l.id AND kind = 'time' AND json_valid (body)) "    \
+  "FROM learners l ORDER BY id"
+
 /**
  * way_backup_change_free:
  * @self: (transfer full) (nullable): a change
@@ -66,25 +77,60 @@ take_row (sqlite3_stmt *statement,
   *(now ? &change->last_now : &change->last_then) = sqlite3_column_int64 (statement, 4);
 }
 
+static void
+take_portfolio (sqlite3_stmt *statement,
+                gboolean      now,
+                GPtrArray    *changes)
+{
+  WayBackupChange *change = find_change (changes, (const char *) sqlite3_column_text (statement, 0), (const char *) sqlite3_column_text (statement, 1));
+
+  *(now ? &change->n_entries_now : &change->n_entries_then) = sqlite3_column_int64 (statement, 2);
+  *(now ? &change->n_certificates_now : &change->n_certificates_then) = sqlite3_column_int64 (statement, 3);
+  *(now ? &change->n_seconds_now : &change->n_seconds_then) = sqlite3_column_int64 (statement, 4);
+}
+
+static gboolean
+read_rows (sqlite3    *handle,
+           const char *sql,
+           void (*take) (sqlite3_stmt *statement, gboolean now, GPtrArray *changes),
+           gboolean   now,
+           GPtrArray *changes,
+           GError   **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int result = sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL);
+
+  while (result == SQLITE_OK || result == SQLITE_ROW)
+    {
+      result = sqlite3_step (statement);
+      if (result == SQLITE_ROW)
+        take (statement, now, changes);
+    }
+  if (result != SQLITE_DONE)
+    _way_store_error_set (error, handle, result, FAILED);
+
+  return result == SQLITE_DONE;
+}
+
+static int
+get_version (sqlite3 *handle)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (sqlite3_prepare_v2 (handle, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK || sqlite3_step (statement) != SQLITE_ROW)
+    return 0;
+
+  return sqlite3_column_int (statement, 0);
+}
+
 static gboolean
 read_summary (sqlite3   *handle,
               gboolean   now,
               GPtrArray *changes,
               GError   **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  int result = sqlite3_prepare_v2 (handle, SUMMARY, -1, &statement, NULL);
-
-  while (result == SQLITE_OK || result == SQLITE_ROW)
-    {
-      result = sqlite3_step (statement);
-      if (result == SQLITE_ROW)
-        take_row (statement, now, changes);
-    }
-  if (result != SQLITE_DONE)
-    _way_store_error_set (error, handle, result, FAILED);
-
-  return result == SQLITE_DONE;
+  return read_rows (handle, SUMMARY, take_row, now, changes, error) &&
+         (get_version (handle) < PORTFOLIO_VERSION || read_rows (handle, PORTFOLIO, take_portfolio, now, changes, error));
 }
 
 /* A record that is missing or cannot be read has nothing that a copy could take away. */

@@ -50,6 +50,12 @@ typedef struct
  * @n_attempts_then: attempts in the copy
  * @n_answers_now: answers in the record
  * @n_answers_then: answers in the copy
+ * @n_entries_now: entries of other learning in the record, without those that were removed
+ * @n_entries_then: the same in the copy
+ * @n_certificates_now: certificates in the record
+ * @n_certificates_then: certificates in the copy
+ * @n_seconds_now: seconds of learning time in the record
+ * @n_seconds_then: seconds of learning time in the copy
  * @last_now: the last answer or attempt in the record, microseconds since 1970 UTC, `0` for none
  * @last_then: the same in the copy
  * @is_now: whether the learner is in the record
@@ -65,6 +71,12 @@ typedef struct
   gint64   n_attempts_then;
   gint64   n_answers_now;
   gint64   n_answers_then;
+  gint64   n_entries_now;
+  gint64   n_entries_then;
+  gint64   n_certificates_now;
+  gint64   n_certificates_then;
+  gint64   n_seconds_now;
+  gint64   n_seconds_then;
   gint64   last_now;
   gint64   last_then;
   gboolean is_now;
