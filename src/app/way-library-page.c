@@ -21,6 +21,7 @@ struct _WayLibraryPage
   WayAdaptiveBin   *adaptive;
   GtkWidget        *learning_button;
   AdwButtonContent *learning_content;
+  GtkWidget        *search_button;
   WayPersonButton  *person_button;
   GtkStack         *stack;
   AdwBin           *note;
@@ -168,7 +169,10 @@ update_continue (WayLibraryPage *self)
 static void
 narrow_changed_cb (WayLibraryPage *self)
 {
-  adw_button_content_set_label (self->learning_content, way_adaptive_bin_get_narrow (self->adaptive) ? "" : _ ("My learning"));
+  gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
+
+  adw_button_content_set_label (self->learning_content, narrow ? "" : _ ("My learning"));
+  gtk_widget_set_visible (self->search_button, !narrow); /* it is in the menu too, and how to hide must have its place */
 }
 
 static GtkWidget *
@@ -407,6 +411,7 @@ way_library_page_class_init (WayLibraryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, learning_content);
+  gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, person_button);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WayLibraryPage, note);

@@ -34,6 +34,7 @@ _way_player_page_narrow_changed_cb (WayPlayerPage *self)
   gboolean narrow = way_adaptive_bin_get_narrow (self->adaptive);
 
   gtk_widget_set_visible (self->previous_words, !narrow);
+  gtk_widget_set_visible (self->find_button, !narrow); /* it is in the menu too, and how to hide must have its place */
   gtk_toggle_button_set_active (self->outline_button,
                                 !narrow && g_settings_get_boolean (self->settings, WAY_SETTING_OUTLINE_VISIBLE));
   _way_player_page_lay_out_outline (self);

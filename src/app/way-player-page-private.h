@@ -19,6 +19,7 @@ struct _WayPlayerPage
   WayAdaptiveBin  *adaptive;
   AdwWindowTitle  *window_title;
   GtkToggleButton *outline_button;
+  GtkWidget       *find_button;
   WayFindBar      *find_bar;
   WayBanner       *banner;
   AdwBin          *place_for_view;

@@ -149,6 +149,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_button);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, banner);
   gtk_widget_class_bind_template_child (widget_class, WayPlayerPage, place_for_view);
