@@ -24,6 +24,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_SECONDS = 60
+# A program with sanitizers in it is several times as slow (build-aux/sanitize).
+PATIENCE = float(os.environ.get("WAYMARK_PATIENCE", "1"))
 POLL_SECONDS = 0.05
 HANDFUL = 6  # of presses of one key; who must press it more often has lost the way
 PRESSABLE = {"push button", "button", "toggle button", "link", "menu item", "list item"}
@@ -35,6 +37,7 @@ class Timeout(AssertionError):
 
 def wait_for(what, condition, seconds=WAIT_SECONDS):
     """Polls until condition() is true and returns its value."""
+    seconds *= PATIENCE
     end = time.monotonic() + seconds
     while True:
         with contextlib.suppress(GLib.Error, sqlite3.OperationalError):

@@ -263,7 +263,10 @@ check_keys (JsonObject     *object,
   for (GList *l = keys; l != NULL; l = l->next)
     if (!has_field (fields, l->data))
       {
-        _way_json_slice_set_error (error, line, "“%.40s” does not belong here", (const char *) l->data);
+        /* By letters: one that is cut between its bytes is no text. */
+        g_autofree char *beginning = g_utf8_substring (l->data, 0, MIN (g_utf8_strlen (l->data, -1), 40));
+
+        _way_json_slice_set_error (error, line, "“%s” does not belong here", beginning);
         return FALSE;
       }
 

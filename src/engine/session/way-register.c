@@ -175,6 +175,16 @@ add_entry (GPtrArray  *entries,
   return way_register_check (entry->name, entry->reference, error);
 }
 
+/* By letters: a name that is cut between the bytes of one is no text. */
+static void
+set_too_long (const char *name,
+              GError    **error)
+{
+  g_autofree char *beginning = g_utf8_substring (name, 0, 40);
+
+  g_set_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID, "A name is longer than %d letters: “%s…”. Make it shorter.", WAY_REGISTER_MAX_NAME, beginning);
+}
+
 /**
  * way_register_check:
  * @name: a tidied name
@@ -195,7 +205,7 @@ way_register_check (const char *name,
   if (*name == '\0')
     g_set_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID, "A name is missing. Write the name of the person.");
   else if (g_utf8_strlen (name, -1) > WAY_REGISTER_MAX_NAME)
-    g_set_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID, "A name is longer than %d letters: “%.40s…”. Make it shorter.", WAY_REGISTER_MAX_NAME, name);
+    set_too_long (name, error);
   else if (g_utf8_strlen (reference, -1) > WAY_REGISTER_MAX_REFERENCE)
     g_set_error (error, WAY_SESSION_ERROR, WAY_SESSION_ERROR_INVALID, "The reference of %s is longer than %d letters. Make it shorter.", name,
                  WAY_REGISTER_MAX_REFERENCE);
