@@ -142,6 +142,29 @@ def finds_the_second_monitor(story):
     assert others, "the presenter's window is not on the left"
 
 
+def card_window(room):
+    return next((window for window in room.windows() if window[1] == "Who to call"), None)
+
+
+@test
+def shows_who_to_call_to_the_presenter_only(story):
+    """Also when the wall has the keys, as it has while a remote is used. Shift hides nothing in a session."""
+    room = story.room
+    before = {window for window, _, _ in room.windows()}
+    for window in (next(window for window in room.windows() if window[2][0] < WIDTH), room.wall_window()):
+        room.xdotool("windowactivate", "--sync", window[0])
+        room.key("Shift_L", "Shift_L", "Shift_L", "F8")
+        card = wait_for("the help card", lambda: card_window(room))
+        room.wait_for_still()
+        x, _, width, _ = card_window(room)[2]
+        assert x + width <= WIDTH, f"the card is on the wall: {card_window(room)}"
+        assert room.wall_window() is not None and before <= {window for window, _, _ in room.windows()}, room.windows()
+        room.xdotool("windowactivate", "--sync", card[0], "key", "Escape")
+        wait_for("the card to be closed", lambda: card_window(room) is None)
+    room.xdotool("windowactivate", "--sync", next(window for window in room.windows() if window[2][0] < WIDTH)[0])
+    room.wait_for_still()
+
+
 @test
 def asks_five_questions_in_two_rounds(story):
     story.room.forward("running", 1, "round-1")

@@ -8,6 +8,7 @@
 #include "way-presenter-tally.h"
 #include "way-presenter-window.h"
 #include "way-projector-window.h"
+#include "way-quick-hide.h"
 
 #include <locale.h>
 
@@ -444,6 +445,59 @@ test_life (Room         *room,
   g_assert_cmpint (get_session (room)->state, ==, WAY_SESSION_PAUSED);
 }
 
+static GtkWindow *
+show_window (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_present (window);
+  fixture_settle ();
+
+  return window;
+}
+
+static gboolean
+is_shown (gpointer window)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (window));
+}
+
+/* A presenter's Shift must not empty the wall. Without a session all windows go, those too that come later, and all come back. */
+static void
+test_quick_hide (Room         *room,
+                 gconstpointer data)
+{
+  g_autoptr (WayLearnerRecord) nobody = way_learner_record_new ("/nowhere/record.sqlite");
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (WayQuickHide) hide = way_quick_hide_new (nobody, settings);
+  GtkWindow *early = show_window ();
+  GtkWindow *late = NULL;
+
+  g_assert_false (way_quick_hide_get_available (hide));
+  way_quick_hide_hide (hide);
+  g_assert_false (way_quick_hide_is_hidden (hide));
+  g_assert_true (is_shown (room->projector) && is_shown (room->presenter) && is_shown (early));
+
+  way_presenter_close (NULL);
+  fixture_settle ();
+  g_assert_true (way_quick_hide_get_available (hide));
+  way_quick_hide_hide (hide);
+  g_assert_true (way_quick_hide_is_hidden (hide));
+  late = show_window ();
+  g_assert_false (is_shown (early) || is_shown (late));
+  g_assert_true (is_shown (way_quick_hide_get_neutral (hide)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (way_quick_hide_get_neutral (hide))), ==, "Notes");
+
+  g_assert_true (gtk_widget_activate_action (way_quick_hide_get_neutral (hide), "neutral.back", NULL));
+  fixture_settle ();
+  g_assert_false (way_quick_hide_is_hidden (hide));
+  g_assert_true (is_shown (early) && is_shown (late));
+  g_assert_true (g_settings_get_boolean (settings, "quick-hide-explained"));
+  gtk_window_destroy (early);
+  gtk_window_destroy (late);
+  fixture_settle ();
+}
+
 /* Closing the wall alone would leave a room without one. */
 static void
 test_wall_closed (Room         *room,
@@ -509,6 +563,7 @@ main (int   argc,
   add ("result", NULL, test_result);
   add ("life", NULL, test_life);
   add ("wall-closed", NULL, test_wall_closed);
+  add ("quick-hide", NULL, test_quick_hide);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "way-error.h"
+#include "way-help-card.h"
 #include "way-helpline-reader.h"
 #include "way-own-helplines.h"
 
@@ -167,6 +168,20 @@ test_own (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* As many as may be added stand on one page with those that came with the program. */
+static void
+test_own_on_one_page (void)
+{
+  g_autoptr (GPtrArray) lines = way_helplines_load ();
+  g_autoptr (WayPrintout) printout = NULL;
+
+  for (guint i = 0; i < WAY_OWN_HELPLINES_MAX; i++)
+    g_ptr_array_add (lines, way_own_helpline_new ("Supervising social worker, the office in town", "01632 960 001", "By day, when something worries you and it can wait for an hour", "2026-11-23"));
+  printout = way_help_card_printout_new (lines, WAY_NATION_WALES, "2026-11-23");
+
+  g_assert_cmpuint (way_printout_get_n_pages (printout), ==, 1);
+}
+
 /* A folder that cannot be made */
 static void
 test_own_not_saved (void)
@@ -189,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/helplines/serves", test_serves);
   g_test_add_func ("/helplines/faults", test_faults);
   g_test_add_func ("/helplines/own", test_own);
+  g_test_add_func ("/helplines/own/one-page", test_own_on_one_page);
   g_test_add_func ("/helplines/own/not-saved", test_own_not_saved);
 
   return g_test_run ();

@@ -101,6 +101,19 @@ test_links (PlayerFixture *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
 }
 
+/* A lesson that nobody sees is not heard. */
+static void
+test_silent_unseen (PlayerFixture *fixture,
+                    gconstpointer  user_data)
+{
+  player_fixture_open (fixture, "listening-page", NULL);
+  g_assert_false (webkit_web_view_get_is_muted (fixture->web_view));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
+  g_assert_true (webkit_web_view_get_is_muted (fixture->web_view));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), TRUE);
+  g_assert_false (webkit_web_view_get_is_muted (fixture->web_view));
+}
+
 static void
 test_feedback_safer (PlayerFixture *fixture,
                      gconstpointer  user_data)
@@ -478,6 +491,7 @@ main (int    argc,
 
   add ("/view/navigation", test_navigation);
   add ("/view/links", test_links);
+  add ("/view/silent-unseen", test_silent_unseen);
   add ("/view/chosen-not-checked", test_chosen_not_checked);
   add ("/view/feedback-safer", test_feedback_safer);
   add ("/view/feedback-kinds", test_feedback_kinds);
