@@ -3,6 +3,8 @@
 
 #include "way-dialogs.h"
 
+#include "way-recent-files.h"
+
 #define TASK_KEY "way-task"
 
 /* GtkFileDialog and AdwAlertDialog, which newer GTK and libadwaita want instead, are not in GTK 4.8 and libadwaita 1.2; this is the one file to change
@@ -19,6 +21,8 @@ response_cb (GtkNativeDialog *chooser,
     return;
 
   gtk_native_dialog_destroy (chooser);
+  if (file != NULL)
+    way_recent_files_forget (file);
   if (file != NULL)
     g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
   else

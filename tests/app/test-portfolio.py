@@ -217,6 +217,8 @@ def main():
             story.visit(action, title, at_least)
         make_certificate(program, story, folder, sys.argv[2])
         story.ok("the program ends well", program.quit() == 0)
+        recent = DATABASE.parent.parent / "recently-used.xbel"
+        story.ok("and no list of recent files names what was saved", not recent.exists() or str(folder) not in recent.read_text())
         print(f"1..{story.number}", flush=True)
     except BaseException:
         program.screenshot("failed")
