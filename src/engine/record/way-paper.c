@@ -318,6 +318,12 @@ _way_paper_write_pair (WayPaper   *self,
 }
 
 static double
+get_cell_size (WayPaper *self)
+{
+  return styles[WAY_PAPER_TEXT].size * 0.9 * self->scale;
+}
+
+static double
 measure_row (WayPaper           *self,
              const WayPaperCell *cells,
              double              size,
@@ -360,10 +366,10 @@ add_cell (WayPaper           *self,
 static void
 add_row (WayPaper           *self,
          const WayPaperCell *cells,
+         double              height,
          gboolean            heading)
 {
-  double size = styles[WAY_PAPER_TEXT].size * 0.9 * self->scale;
-  double height = measure_row (self, cells, size, heading);
+  double size = get_cell_size (self);
   double x = WAY_PAPER_MARGIN;
 
   add_tag (self, WAY_PIECE_BEGIN, "TR");
@@ -386,7 +392,7 @@ add_headings (WayPaper *self)
   add_tag (self, WAY_PIECE_BEGIN, "Table");
   for (guint i = 0; self->headings[i] != NULL; i++)
     cells[i] = (WayPaperCell){ self->headings[i], -1 };
-  add_row (self, cells, TRUE);
+  add_row (self, cells, measure_row (self, cells, get_cell_size (self), TRUE), TRUE);
 }
 
 void
@@ -414,7 +420,7 @@ void
 _way_paper_row (WayPaper           *self,
                 const WayPaperCell *cells)
 {
-  double height = measure_row (self, cells, styles[WAY_PAPER_TEXT].size * 0.9 * self->scale, FALSE);
+  double height = measure_row (self, cells, get_cell_size (self), FALSE);
 
   if (self->y + height > BOTTOM - FOOTER)
     {
@@ -422,7 +428,7 @@ _way_paper_row (WayPaper           *self,
       begin_page (self);
       add_headings (self);
     }
-  add_row (self, cells, FALSE);
+  add_row (self, cells, height, FALSE);
 }
 
 void

@@ -124,16 +124,15 @@ way_printout_get_n_pages (WayPrintout *self)
 
 static void
 draw_text (cairo_t        *cr,
+           PangoContext   *context,
            const WayPiece *piece)
 {
-  PangoContext *context = pango_cairo_create_context (cr);
-  PangoLayout  *layout = _way_piece_layout (context, piece->text, piece->width, piece->size, piece->bold);
+  PangoLayout *layout = _way_piece_layout (context, piece->text, piece->width, piece->size, piece->bold);
 
   cairo_set_source_rgb (cr, 0.13, 0.15, 0.17);
   cairo_move_to (cr, piece->x, piece->y);
   pango_cairo_show_layout (cr, layout);
   g_object_unref (layout);
-  g_object_unref (context);
 }
 
 static void
@@ -190,12 +189,13 @@ draw_code (cairo_t        *cr,
 /* Rules and bars say nothing that is not in words too. */
 static void
 draw_piece (cairo_t        *cr,
+            PangoContext   *context,
             const WayPiece *piece)
 {
   switch (piece->kind)
     {
     case WAY_PIECE_TEXT:
-      draw_text (cr, piece);
+      draw_text (cr, context, piece);
       break;
     case WAY_PIECE_RULE:
       draw_rule (cr, piece);
@@ -229,14 +229,17 @@ way_printout_draw (WayPrintout *self,
                    guint        page,
                    cairo_t     *cr)
 {
-  GPtrArray *pieces;
+  PangoContext *context;
+  GPtrArray    *pieces;
 
   g_return_if_fail (WAY_IS_PRINTOUT (self));
   g_return_if_fail (page < self->pages->len && cr != NULL);
 
+  context = pango_cairo_create_context (cr);
   pieces = g_ptr_array_index (self->pages, page);
   for (guint i = 0; i < pieces->len; i++)
-    draw_piece (cr, g_ptr_array_index (pieces, i));
+    draw_piece (cr, context, g_ptr_array_index (pieces, i));
+  g_object_unref (context);
 }
 
 static cairo_status_t
