@@ -12,11 +12,17 @@
 #include "way-stores.h"
 
 /* Learning for tests of the command line, at whatever time the clock shows:
- *   make-portfolio DATABASE person NAME NATION SHARES
+ *   make-portfolio DATABASE person NAME NATION SHARES          "-" is the first of a record, without a name, here and below
  *   make-portfolio DATABASE complete NAME MODULE-FOLDER TEXT   every question right, TEXT where something is to be written
  *   make-portfolio DATABASE check NAME MODULE-FOLDER CHECK RIGHT   a check, with all right or all wrong, and certain
  *   make-portfolio DATABASE time NAME MODULE SECONDS
  *   make-portfolio DATABASE session NAME MODULE MINUTES        a group session, as its trainer signed it */
+
+static const char *
+get_name (const char *name)
+{
+  return g_str_equal (name, "-") ? NULL : name;
+}
 
 static WayLearner *
 find_learner (WayDatabase *database,
@@ -25,7 +31,7 @@ find_learner (WayDatabase *database,
   g_autoptr (GPtrArray) learners = way_learner_store_list (database, NULL);
 
   for (guint i = 0; i < learners->len; i++)
-    if (g_strcmp0 (((const WayLearner *) g_ptr_array_index (learners, i))->name, name) == 0)
+    if (g_strcmp0 (((const WayLearner *) g_ptr_array_index (learners, i))->name, get_name (name)) == 0)
       return g_ptr_array_steal_index (learners, i);
 
   g_error ("There is no %s.", name);
@@ -160,7 +166,7 @@ add_person (WayDatabase *database,
             char       **arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WayLearner) learner = way_learner_store_add (database, arguments[0], "", &error);
+  g_autoptr (WayLearner) learner = get_name (arguments[0]) != NULL ? way_learner_store_add (database, arguments[0], "", &error) : way_learner_store_ensure_default (database, &error);
   int nation;
 
   if (learner == NULL)

@@ -298,9 +298,69 @@ def test_nothing_due(house):
     assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
+def text_of(pdf):
+    return re.sub(r"\s+", " ", subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout)
+
+
+def said(house, when, *command):
+    """One sentence with the way out, and nothing else."""
+    result = subprocess.run(["faketime", "-f", when, CLI, command[0], "--database", house.database, *map(str, command[1:])], capture_output=True, text=True, timeout=60, env=house.environment)
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1) and result.stderr.endswith(".\n"), result
+    return result.stderr
+
+
 def test_clock_set_back(house):
-    house.cli("2024-04-01 12:00:00", "certificate", "tea-and-talk", "--profile", PARTNER, status=1)
+    before = "2024-04-01 12:00:00"
+    pdf = house.root / "before.pdf"
+    assert "clock" in said(house, before, "certificate", "tea-and-talk", "--profile", PARTNER)
     assert "(ready)" not in house.cli("2024-01-01 12:00:00", "calendar", "--list", "--profile", NAME)
+    # What was done stays in the totals of its own days, whatever the clock says now.
+    log = json.loads(house.cli(before, "log", "--profile", NAME, "--json", *YEAR))
+    assert log["minutes"] == sum(row["minutes"] for row in log["log"]) == 211
+    house.cli(before, "evidence", "--profile", NAME, *YEAR, "--pdf", pdf)
+    assert "3 hours 31 minutes" in text_of(pdf)
+
+
+def test_without_a_name(house):
+    """No certificate without a name on it; the rest is as right as with one."""
+    pdf, file = house.root / "nobody.pdf", house.root / "nobody.json"
+    house.database = house.root / "nobody.sqlite"
+    try:
+        for command in (("person", "-", "england", 0), ("time", "-", "tea-two", 600), ("complete", "-", house.modules / "tea-two", "Something.")):
+            house.make("2026-03-01 12:00:00", *command)
+        assert "name" in said(house, NOW, "certificate", "tea-two")
+        house.cli(NOW, "evidence", *YEAR, "--pdf", pdf, "--json-file", file)
+        assert json.loads(file.read_text())["minutes"] == 10 and "10 minutes" in text_of(pdf)
+    finally:
+        house.database = house.root / "waymark.sqlite"
+
+
+def test_long_name(house):
+    """Sixty letters are printed whole; three hundred are refused in a sentence. Those of a certificate from elsewhere are in /certificate-paper/full."""
+    name, pdf, file = "Ŵ" * 29 + " " + "ŷ" * 30, house.root / "long.pdf", house.root / "long.waymark-certificate"
+    result = subprocess.run([CLI, "profile", "add", "Ŵ" * 300, "--database", house.database], capture_output=True, text=True, env=house.environment)
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1) and "60 letters" in result.stderr, result
+    house.make("2026-03-01 12:00:00", "person", name, "england", 0)
+    house.make("2026-03-01 13:00:00", "complete", name, house.modules / "tea-two", "Something.")
+    house.cli(NOW, "certificate", "tea-two", "--profile", name, "--pdf", pdf, "--file", file)
+    assert json.loads(file.read_text())["record"]["learner"]["name"] == name
+    assert (text_of(pdf).count("Ŵ"), text_of(pdf).count("ŷ")) == (29, 30)
+    scan(house, pdf, file)
+
+
+def test_framework_without_data(house):
+    """A module that names standards that are nowhere: they are shown by their code, and said to be missing."""
+    pdf = house.root / "frame.pdf"
+    house.cli(NOW, "certificate", "tea-three", "--profile", PARTNER, "--pdf", pdf)
+    assert "unknown-frame/9" in text_of(pdf).replace(" ", "")
+    house.environment["WAYMARK_FRAMEWORKS"] = str(house.root / "nowhere")
+    try:
+        house.cli(NOW, "evidence", "--profile", NAME, *YEAR, "--pdf", pdf)
+        house.cli(NOW, "certificate", "tea-and-talk", "--profile", NAME)
+    finally:
+        house.environment["WAYMARK_FRAMEWORKS"] = str(ROOT / "data" / "frameworks")
+    text = text_of(pdf)
+    assert "3 hours 31 minutes" in text and "tsd-england" in text
 
 
 def main():
