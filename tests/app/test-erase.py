@@ -4,6 +4,7 @@
 
     build-aux/with-display tests/app/test-erase.py WAYMARK
 """
+import datetime
 import os
 import pathlib
 import shutil
@@ -26,7 +27,8 @@ UUID = "3f1c1c1e-6f0a-4c39-9f0e-0f6f3b0a7d01"
 NAME = "Quokkaflavia"
 WORDS = "I would ask Thu what *she* wants first."
 FILE = "of-quokkaflavia-sextant"
-TRACES = (NAME, WORDS, FILE, UUID)
+OLDER = "from-quokkaflavia-octant"
+TRACES = (NAME, WORDS, OLDER, UUID)
 
 
 def spellings(text):
@@ -50,7 +52,19 @@ def search(text):
 
 
 def search_all():
-    return {text: found for text in TRACES if (found := search(text))}
+    return {text: found for text in (*TRACES, FILE) if (found := search(text))}
+
+
+def remember_file():
+    """As an older version let GTK do: a file of theirs in the list of recently used files."""
+    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    manager = f"<bookmark:application name='Waymark' exec='waymark %u' modified='{now}' count='1'/>"
+    (pathlib.Path(os.environ["XDG_DATA_HOME"]) / "recently-used.xbel").write_text(
+        "<?xml version='1.0' encoding='UTF-8'?>\n<xbel version='1.0' xmlns:bookmark='http://www.freedesktop.org/standards/desktop-bookmarks' "
+        "xmlns:mime='http://www.freedesktop.org/standards/shared-mime-info'>\n"
+        f"<bookmark href='file:///media/stick/{OLDER}.json' added='{now}' modified='{now}' visited='{now}'>"
+        "<info><metadata owner='http://freedesktop.org'><mime:mime-type type='application/json'/>"
+        f"<bookmark:applications>{manager}</bookmark:applications></metadata></info></bookmark>\n</xbel>\n")
 
 
 class Story:
@@ -128,9 +142,10 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     DATABASE.parent.mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "data" / "db" / "version-002.sqlite", DATABASE)
+    remember_file()
     program = Program([sys.argv[1]], DATABASE, os.environ.get("WAYMARK_SHOTS"))
     story = Story(program)
-    print("1..8", flush=True)
+    print("1..9", flush=True)
     try:
         program.start()
         program.wait_for_text("Who is learning?")
@@ -146,6 +161,7 @@ def main():
             found = search(text)
             story.ok(f"before, “{text}” is found", found)
             print(f"# in {found}")
+        story.ok("but no list says which file was chosen", not (found := search(FILE)), found)
 
         erase(program)
         story.ok("afterwards nothing is found while the program runs", not (found := search_all()), found)
